@@ -1,0 +1,16 @@
+/// An event's place in the log, from 0: the order of recording, without gaps.
+public struct Sequence: Hashable, Comparable, Sendable, BitwiseCopyable {
+    /// The place, from 0.
+    public let number: UInt64
+
+    /// The place with that number.
+    public init(_ number: UInt64) {
+        self.number = number
+    }
+
+    public static func < (one: Sequence, other: Sequence) -> Bool { one.number < other.number }
+}
+
+extension Sequence: CustomStringConvertible {
+    public var description: String { String(number) }
+}
