@@ -1,5 +1,5 @@
 /// An event's place in the log, from 0: the order of recording, without gaps.
-public struct Sequence: Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct SequenceNumber: Hashable, Comparable, Sendable, BitwiseCopyable {
     /// The place, from 0.
     public let number: UInt64
 
@@ -8,9 +8,11 @@ public struct Sequence: Hashable, Comparable, Sendable, BitwiseCopyable {
         self.number = number
     }
 
-    public static func < (one: Sequence, other: Sequence) -> Bool { one.number < other.number }
+    public static func < (one: SequenceNumber, other: SequenceNumber) -> Bool {
+        one.number < other.number
+    }
 }
 
-extension Sequence: CustomStringConvertible {
+extension SequenceNumber: CustomStringConvertible {
     public var description: String { String(number) }
 }
