@@ -20,7 +20,9 @@ let modules: KeyValuePairs<String, [String]> = [
     "Replay": ["Events", "Ledger", "Projecting", "Registers", "Terms"],
     "Feeds": ["Events", "Terms", "Yams"],
     "Registry": ["Projecting", "Registers"] + projections,
-    "Reports": ["Projecting", "Registers", "Registry", "Replay", "Ledger", "Rules", "Events", "Terms"],
+    "Reports": [
+        "Projecting", "Registers", "Registry", "Replay", "Ledger", "Rules", "Events", "Terms",
+    ],
     "Simulation": ["Events", "Terms"],
 ]
 
@@ -47,7 +49,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let documents: [String: [String]] = [
-    "Events": ["README.md", "FORMAT.md"],
+    "Events": ["README.md", "FORMAT.md"]
 ]
 
 var targets: [Target] = [
@@ -74,7 +76,7 @@ for name in projections {
 
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
-    "TermsTests": ["Terms"],
+    "TermsTests": ["Terms"]
 ]
 
 for (name, names) in tests {

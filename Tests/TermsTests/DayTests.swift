@@ -65,7 +65,9 @@ import Testing
         #expect(try #require(Instant("2014-05-02")).description == "2014-05-02T23:59:59.999999Z")
     }
 
-    @Test(arguments: [(43825, "438.25"), (7250, "72.5"), (35000, "350"), (-5, "-0.05")] as [(Int32, String)])
+    @Test(
+        arguments: [(43825, "438.25"), (7250, "72.5"), (35000, "350"), (-5, "-0.05")]
+            as [(Int32, String)])
     func centsAreWrittenInEuros(amount: Int32, text: String) {
         #expect(Cents(amount).description == text)
     }
