@@ -1,0 +1,108 @@
+/// Gives each distinct text a number, in the order of first sight: 0, 1, 2…
+///
+/// An open-addressing table over one arena of bytes, so that a text costs no allocation. Slots are
+/// probed by a hash that is seeded anew in each process, which keeps a hostile feed from choosing
+/// texts that collide; numbers do not depend on it.
+public struct TextTable: Sendable {
+    private var arena: [UInt8] = []
+    /// Where each text ends in the arena.
+    private var ends: [Int] = []
+    /// Number + 1 of the text in each slot; 0 for an empty slot.
+    private var slots: [UInt32]
+    /// The upper half of each text's hash, to skip most comparisons.
+    private var tags: [UInt32] = []
+    private let seed: UInt64
+
+    /// An empty table.
+    public init() {
+        slots = Array(repeating: 0, count: 64)
+        seed = UInt64.random(in: .min ... .max)
+    }
+
+    /// How many texts there are.
+    public var count: Int { ends.count }
+
+    /// The text with that number.
+    public func bytes(of number: UInt32) -> ArraySlice<UInt8> {
+        let position = Int(number)
+        return arena[(position == 0 ? 0 : ends[position - 1])..<ends[position]]
+    }
+
+    /// The text with that number, as a string.
+    public func text(of number: UInt32) -> String {
+        String(decoding: bytes(of: number), as: UTF8.self)
+    }
+
+    /// The number of a text, which is added at first sight.
+    ///
+    /// - Complexity: O(bytes) amortised.
+    public mutating func number(of text: Span<UInt8>) -> UInt32 {
+        if ends.count * 2 >= slots.count { grow() }
+        let hash = hashed(text)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        let tag = UInt32(truncatingIfNeeded: hash >> 32)
+        while slots[slot] != 0 {
+            let number = slots[slot] - 1
+            if tags[Int(number)] == tag, isEqual(number, text) { return number }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let number = UInt32(ends.count)
+        for position in text.indices { arena.append(text[position]) }
+        ends.append(arena.count)
+        tags.append(tag)
+        slots[slot] = number + 1
+        return number
+    }
+
+    /// The number of a text, which is added at first sight.
+    public mutating func number(of text: String) -> UInt32 {
+        number(of: Array(text.utf8).span)
+    }
+
+    /// The number of a text that is there already, or nil.
+    public func existing(_ text: Span<UInt8>) -> UInt32? {
+        let hash = hashed(text)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        let tag = UInt32(truncatingIfNeeded: hash >> 32)
+        while slots[slot] != 0 {
+            let number = slots[slot] - 1
+            if tags[Int(number)] == tag, isEqual(number, text) { return number }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    private func isEqual(_ number: UInt32, _ text: Span<UInt8>) -> Bool {
+        let position = Int(number)
+        let start = position == 0 ? 0 : ends[position - 1]
+        guard ends[position] - start == text.count else { return false }
+        for offset in 0..<text.count where arena[start + offset] != text[offset] { return false }
+        return true
+    }
+
+    /// FNV-1a over the bytes, then a finaliser that spreads the high bits (David Stafford's mix 13).
+    private func hashed(_ text: Span<UInt8>) -> UInt64 {
+        var hash = seed ^ 0xCBF2_9CE4_8422_2325
+        for position in text.indices {
+            hash = (hash ^ UInt64(text[position])) &* 0x0000_0100_0000_01B3
+        }
+        return TextTable.spread(hash)
+    }
+
+    private static func spread(_ value: UInt64) -> UInt64 {
+        var hash = value
+        hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+        return hash ^ (hash >> 31)
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: slots.count * 2)
+        for number in ends.indices {
+            let hash = hashed(bytes(of: UInt32(number)).span)
+            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(number) + 1
+        }
+    }
+}
