@@ -1,0 +1,29 @@
+public import Terms
+
+/// Which part of history a report looks at.
+public struct Window: Hashable, Sendable {
+    /// The day of measure: nothing that happened after it is seen, but for `pressure`.
+    public let asOf: Day
+    /// The closed interval over which flows are counted.
+    public let period: Period
+
+    /// A window.
+    public init(asOf: Day, period: Period) {
+        self.asOf = asOf
+        self.period = period
+    }
+
+    /// The day whose stock `pressure` takes: the day after the period.
+    public var dayAfterPeriod: Day { period.last.adding(days: 1) }
+
+    /// The last day that anything of the report looks at.
+    public var horizon: Day { max(asOf, dayAfterPeriod) }
+}
+
+/// Names to numbers and back, for views that compare with names in rules.
+public protocol Directory: Sendable {
+    /// The number of the subject with that natural identifier, if the ledger knows it.
+    func number(_ type: SubjectType, named name: String) -> UInt32?
+    /// The name under which a subject is shown.
+    func name(_ type: SubjectType, _ number: UInt32) -> String
+}

@@ -1,0 +1,142 @@
+public import Events
+public import Terms
+
+/// Why and when an application was closed.
+public struct Closing: Hashable, Sendable {
+    /// The day of the closing.
+    public var on: Day
+    /// Why.
+    public var reason: ClosingReason
+}
+
+/// The dates of a move-in, of which the rule `allocation_date` chooses one.
+public struct MoveInDates: Hashable, Sendable {
+    /// The day of the move.
+    public var movedInOn: Day
+    /// The day the lease was signed.
+    public var leaseSignedOn: Day
+    /// The day of the last awarding or ranked decision on that dwelling up to the move.
+    public var decidedOn: Day?
+}
+
+/// What is known of one application on one day.
+public struct ApplicationState: Sendable {
+    /// The earliest filing, its own or a merged application's; nil if it was never filed.
+    public var firstFiledOn: Day?
+    /// The last filing or renewal, from which a closing for want of renewal is reckoned.
+    public var lastRenewedOn: Day?
+    /// The household by the latest picture.
+    public var household = Household()
+    /// The need by the latest picture.
+    public var need = Need()
+    /// How it was filed.
+    public var channel: FilingChannel?
+    /// The labels it holds.
+    public var labels = LabelSet()
+    /// The closing that stands, if any.
+    public var closing: Closing?
+    /// The closing that the latest reopening undid.
+    public var undoneClosing: Closing?
+    /// The application that it was merged into.
+    public var mergedInto: ApplicationID?
+    /// The first move-in that names it.
+    public var firstMoveIn: MoveInDates?
+
+    /// Whether it waits: filed, and not closed or reopened since.
+    public var isInStock: Bool { firstFiledOn != nil && closing == nil }
+}
+
+/// Every application as it stands (demandes).
+public struct ApplicationRegister: Sendable {
+    private var applications = Dense<Subjects.Application, ApplicationState>(
+        blank: ApplicationState())
+
+    /// An empty register.
+    public init() {}
+
+    /// The state of one application.
+    public subscript(_ application: ApplicationID) -> ApplicationState { applications[application] }
+
+    /// Every application there is a number for.
+    public var all: some RandomAccessCollection<ApplicationID> { applications.all }
+
+    /// The application whose labels, contacts, proposals and decisions this one's count as: the one
+    /// it was merged into, or itself.
+    public func kept(_ application: ApplicationID) -> ApplicationID {
+        var kept = application
+        while let next = applications[kept].mergedInto { kept = next }
+        return kept
+    }
+
+    mutating func apply(_ event: ApplicationEvent, on day: Day) {
+        switch event {
+        case .filed(let filed):
+            file(filed, on: day)
+        case .updated(let updated):
+            applications[updated.application].household = updated.household
+            applications[updated.application].need = updated.need
+        case .renewed(let renewed):
+            applications[renewed.application].lastRenewedOn = day
+        case .closed(let closed):
+            close(closed.application, Closing(on: day, reason: closed.reason))
+        case .reopened(let reopened):
+            reopen(reopened.application)
+        case .merged(let merged):
+            merge(merged.mergedApplication, into: merged.application, on: day)
+        case .labelled(let labelled):
+            applications[kept(labelled.application)].labels.insert(labelled.label)
+        case .unlabelled(let unlabelled):
+            applications[kept(unlabelled.application)].labels.remove(unlabelled.label)
+        case .scored, .evictionStep:
+            break
+        }
+    }
+
+    /// A move-in closes its application as `lease_signed` unless it is closed already.
+    mutating func moveIn(_ application: ApplicationID, _ dates: MoveInDates) {
+        if applications[application].firstMoveIn == nil {
+            applications[application].firstMoveIn = dates
+        }
+        close(application, Closing(on: dates.movedInOn, reason: .leaseSigned))
+    }
+
+    private mutating func file(_ filed: ApplicationFiled, on day: Day) {
+        applications[filed.application].household = filed.household
+        applications[filed.application].need = filed.need
+        applications[filed.application].channel = filed.channel
+        applications[filed.application].lastRenewedOn = day
+        var subject = filed.application
+        backdate(subject, to: day)
+        while let next = applications[subject].mergedInto {
+            subject = next
+            backdate(subject, to: day)
+        }
+    }
+
+    private mutating func backdate(_ application: ApplicationID, to day: Day) {
+        if let first = applications[application].firstFiledOn, first <= day { return }
+        applications[application].firstFiledOn = day
+    }
+
+    private mutating func close(_ application: ApplicationID, _ closing: Closing) {
+        if applications[application].closing == nil {
+            applications[application].closing = closing
+        }
+    }
+
+    private mutating func reopen(_ application: ApplicationID) {
+        guard let closing = applications[application].closing else { return }
+        applications[application].undoneClosing = closing
+        applications[application].closing = nil
+    }
+
+    private mutating func merge(_ merged: ApplicationID, into target: ApplicationID, on day: Day) {
+        // Merged into itself, in however many steps: nothing would be left to keep.
+        guard kept(target) != merged else { return }
+        close(merged, Closing(on: day, reason: .merged))
+        applications[merged].mergedInto = target
+        if let first = applications[merged].firstFiledOn { backdate(target, to: first) }
+        let labels = applications[merged].labels
+        applications[kept(target)].labels.formUnion(labels)
+    }
+}

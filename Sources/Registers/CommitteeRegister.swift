@@ -1,0 +1,86 @@
+import Events
+public import Terms
+
+/// One decision of a committee, in the order of history.
+public struct Decision: Hashable, Sendable {
+    /// The application decided on, as named.
+    public var application: ApplicationID
+    /// The dwelling it was a candidate for.
+    public var dwelling: DwellingID
+    /// The session.
+    public var session: SessionID
+    /// The day of the decision.
+    public var on: Day
+    /// What was decided.
+    public var outcome: CommitteeOutcome
+    /// The rank; 1 for an award that gives none.
+    public var rank: UInt8?
+    /// Why it was not awarded.
+    public var reason: NonAwardReason?
+    /// Whether the application was closed on that day.
+    public var wasClosed: Bool
+    /// Whether a conditional award's condition was met, once settled.
+    public var conditionMet: Bool?
+    /// The previous decision on the same application.
+    var previous: Int32
+}
+
+/// What committees decided, by application and in the order of history (décisions de CAL).
+public struct CommitteeRegister: Sendable {
+    /// Every decision, in the order of history.
+    public private(set) var decisions: [Decision] = []
+    private var latest = Dense<Subjects.Application, Int32>(blank: -1)
+
+    /// No decision yet.
+    public init() {}
+
+    /// The decisions on one application as named, the latest first.
+    public func decisions(on application: ApplicationID) -> [Decision] {
+        var found: [Decision] = []
+        var position = latest[application]
+        while position >= 0 {
+            found.append(decisions[Int(position)])
+            position = decisions[Int(position)].previous
+        }
+        return found
+    }
+
+    /// The day of the last awarding or ranked decision on an application for a dwelling.
+    func lastAwarding(_ application: ApplicationID, _ dwelling: DwellingID) -> Day? {
+        var position = latest[application]
+        while position >= 0 {
+            let decision = decisions[Int(position)]
+            if decision.dwelling == dwelling,
+                decision.outcome == .awarded || decision.outcome == .ranked
+            {
+                return decision.on
+            }
+            position = decision.previous
+        }
+        return nil
+    }
+
+    mutating func decide(_ decided: CommitteeDecided, on day: Day, wasClosed: Bool) {
+        decisions.append(
+            Decision(
+                application: decided.application, dwelling: decided.dwelling,
+                session: decided.session, on: day, outcome: decided.outcome,
+                rank: decided.rank ?? (decided.outcome == .awarded ? 1 : nil),
+                reason: decided.reason, wasClosed: wasClosed, conditionMet: nil,
+                previous: latest[decided.application]))
+        latest[decided.application] = Int32(decisions.count - 1)
+    }
+
+    /// Settles the latest conditional decision on the pair.
+    mutating func resolve(_ resolved: ConditionResolved) {
+        var position = latest[resolved.application]
+        while position >= 0 {
+            let decision = decisions[Int(position)]
+            if decision.dwelling == resolved.dwelling, decision.outcome == .conditional {
+                decisions[Int(position)].conditionMet = resolved.met
+                return
+            }
+            position = decision.previous
+        }
+    }
+}

@@ -1,0 +1,37 @@
+public import Terms
+
+/// What is kept of each subject of a type, by its dense number: an array, not a hash table.
+public struct Dense<Kind: Subject, State: Sendable>: Sendable {
+    @usableFromInline var states: [State] = []
+    @usableFromInline let blank: State
+
+    /// Nothing kept yet; `blank` is what is kept of a subject not met so far.
+    public init(blank: State) {
+        self.blank = blank
+    }
+
+    /// The state of a subject.
+    @inlinable
+    public subscript(_ subject: Identifier<Kind>) -> State {
+        get { subject.index < states.count ? states[subject.index] : blank }
+        _modify {
+            if subject.index >= states.count { grow(to: subject.index) }
+            yield &states[subject.index]
+        }
+    }
+
+    @usableFromInline
+    mutating func grow(to index: Int) {
+        states.reserveCapacity(max(index + 1, states.capacity))
+        while states.count <= index { states.append(blank) }
+    }
+
+    /// Every subject up to the greatest number met, in the order of numbers.
+    @inlinable
+    public var all: some RandomAccessCollection<Identifier<Kind>> {
+        (0..<UInt32(states.count)).lazy.map { Identifier<Kind>($0) }
+    }
+
+    /// How many subjects there are up to the greatest number met.
+    public var count: Int { states.count }
+}

@@ -1,0 +1,75 @@
+public import Events
+public import Terms
+
+/// One move-in, with what was true on its day (attribution suivie d'un bail signé).
+public struct Allocation: Sendable {
+    /// The dwelling let.
+    public var dwelling: DwellingID
+    /// The application housed, if known.
+    public var application: ApplicationID?
+    /// The three dates of which the rule `allocation_date` chooses one.
+    public var dates: MoveInDates
+    /// The reservation holder's quota used.
+    public var quota: Quota?
+    /// The household: its situation at move-in, else its application's latest picture.
+    public var household: Household
+    /// The need by the application's latest picture.
+    public var need: Need
+    /// How the application was filed.
+    public var channel: FilingChannel?
+    /// The labels the application held.
+    public var labels: LabelSet
+    /// The dwelling by its latest picture.
+    public var picture: DwellingPicture
+    /// Whether the dwelling was registered by then; if not, it lies in no territory.
+    public var isRegistered: Bool
+    /// Since when the dwelling had been free to let, if it was on offer.
+    public var vacantSince: Day?
+    /// Whether the household moved within the same landlord's stock, where both are known.
+    public var isInternal: Bool?
+}
+
+/// One move-out, with what was true on its day.
+public struct Departure: Sendable {
+    /// The dwelling left.
+    public var dwelling: DwellingID
+    /// The day of the move.
+    public var on: Day
+    /// Why.
+    public var reason: DepartureReason?
+    /// Where to.
+    public var destination: Destination?
+    /// The household that lived there.
+    public var household: Household
+    /// The dwelling by its latest picture.
+    public var picture: DwellingPicture
+    /// Whether the dwelling was registered by then.
+    public var isRegistered: Bool
+}
+
+/// The move-ins and move-outs of a period.
+public struct TenancyRegister: Sendable {
+    /// The move-ins that any rule for the allocation date puts in the period, in order.
+    public private(set) var allocations: [Allocation] = []
+    /// The move-outs of the period, in order.
+    public private(set) var departures: [Departure] = []
+    private let period: Period
+
+    /// No move yet; only those of the period will be kept.
+    public init(period: Period) {
+        self.period = period
+    }
+
+    mutating func add(_ allocation: Allocation) {
+        let dates = allocation.dates
+        if period.contains(dates.movedInOn) || period.contains(dates.leaseSignedOn)
+            || dates.decidedOn.map(period.contains) == true
+        {
+            allocations.append(allocation)
+        }
+    }
+
+    mutating func add(_ departure: Departure) {
+        if period.contains(departure.on) { departures.append(departure) }
+    }
+}
