@@ -15,9 +15,9 @@ let modules: KeyValuePairs<String, [String]> = [
     "Rules": ["Terms", "Yams"],
     "Store": ["CLMDB"],
     "Ledger": ["Events", "Store", "Terms", "Crypto"],
-    "Projecting": ["Events", "Rules", "Terms"],
-    "Registers": ["Events", "Projecting", "Terms"],
-    "Replay": ["Events", "Ledger", "Projecting", "Registers", "Terms"],
+    "Registers": ["Events", "Terms"],
+    "Projecting": ["Events", "Registers", "Rules", "Terms"],
+    "Replay": ["Events", "Ledger", "Registers", "Store", "Terms"],
     "Feeds": ["Events", "Terms", "Yams"],
     "Registry": ["Projecting", "Registers"] + projections,
     "Reports": [

@@ -1,13 +1,5 @@
 public import Terms
 
-/// Turns numbers into the names that readers see: natural identifiers, or pseudonyms.
-public protocol Naming {
-    /// The name of a subject.
-    func name(_ type: SubjectType, _ number: UInt32) -> String
-    /// The sender's row id.
-    func name(_ row: RowNumber) -> String
-}
-
 /// One event as canonical JSON (CONTRACT, Feeds): what `log`, `export` and `history` print.
 public enum CanonicalLine {
     /// The members of an event's object: kind, source, id, on, then its known fields.

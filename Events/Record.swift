@@ -10,6 +10,8 @@ public enum RecordError: Error, Hashable, CustomStringConvertible {
     case newerVersion(Kind, UInt8)
     /// A field holds an integer that stands for no value.
     case noSuchValue(Kind)
+    /// A day outside the years 1 to 9999.
+    case noSuchDay(Int32)
 
     /// One line for the reader.
     public var description: String {
@@ -18,6 +20,7 @@ public enum RecordError: Error, Hashable, CustomStringConvertible {
         case .unknownKind(let number): "no kind of event has the number \(number)"
         case .newerVersion(let kind, let version):
             "version \(version) of \(kind.name) is newer than this registre; use a newer one"
+        case .noSuchDay(let number): "no day has the number \(number)"
         case .noSuchValue(let kind): "a field of \(kind.name) holds a value that does not exist"
         }
     }

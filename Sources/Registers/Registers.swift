@@ -1,5 +1,4 @@
 public import Events
-public import Projecting
 public import Terms
 
 /// The registers that a projection reads, so that a replay keeps no others.

@@ -1,5 +1,4 @@
 public import Events
-public import Projecting
 public import Terms
 
 /// Applications and dwellings on one day: what a stock is counted from.

@@ -4,7 +4,7 @@ import Glibc
 extension StoreError {
     /// The error for a return code of LMDB or an `errno`.
     @usableFromInline
-    init(code: Int32, during operation: Operation, at path: String) {
+    package init(code: Int32, during operation: Operation, at path: String) {
         self.init(Cause(code: code, during: operation), during: operation, at: path)
     }
 }

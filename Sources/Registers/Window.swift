@@ -19,11 +19,3 @@ public struct Window: Hashable, Sendable {
     /// The last day that anything of the report looks at.
     public var horizon: Day { max(asOf, dayAfterPeriod) }
 }
-
-/// Names to numbers and back, for views that compare with names in rules.
-public protocol Directory: Sendable {
-    /// The number of the subject with that natural identifier, if the ledger knows it.
-    func number(_ type: SubjectType, named name: String) -> UInt32?
-    /// The name under which a subject is shown.
-    func name(_ type: SubjectType, _ number: UInt32) -> String
-}

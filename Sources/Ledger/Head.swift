@@ -1,0 +1,54 @@
+import Events
+public import Terms
+
+/// What the log says of itself at its end: how far it goes, and the tree over it.
+public struct Head: Hashable, Sendable {
+    /// The tree over the entries before ``size``.
+    public var frontier = TreeFrontier()
+    /// When the last entry was recorded.
+    public var recordedAt = Instant.always
+    /// The latest day on which anything happened; nil in an empty log.
+    public var latestDay: Day?
+
+    /// How many entries there are.
+    public var size: UInt64 { frontier.size }
+
+    /// The bytes under `head` in the log's table `meta`: FORMAT.md.
+    var bytes: [UInt8] {
+        var encoder = RecordEncoder()
+        encoder.put(size)
+        encoder.put(recordedAt.microseconds)
+        encoder.put(latestDay?.number ?? Day.absent)
+        encoder.put(UInt32(frontier.roots.count))
+        for root in frontier.roots { encoder.bytes.append(contentsOf: root.bytes) }
+        return encoder.bytes
+    }
+
+    init() {}
+
+    /// Reads what ``bytes`` writes; nil for anything else.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count >= 24 else { return nil }
+        let count = Int(UInt32(littleEndian: bytes, at: 20))
+        guard bytes.count == 24 + 32 * count else { return nil }
+        let roots = (0..<count).compactMap { position in
+            TreeHash(Array(bytes[(24 + 32 * position)..<(56 + 32 * position)]))
+        }
+        guard let frontier = TreeFrontier(size: UInt64(littleEndian: bytes, at: 0), roots: roots)
+        else { return nil }
+        self.frontier = frontier
+        recordedAt = Instant(microseconds: Int64(littleEndian: bytes, at: 8))
+        latestDay = Day(raw: Int32(littleEndian: bytes, at: 16))
+    }
+}
+
+extension FixedWidthInteger {
+    /// The little-endian integer at an offset of bytes that are long enough.
+    init(littleEndian bytes: [UInt8], at offset: Int) {
+        var value: Self = 0
+        for place in (0..<(Self.bitWidth / 8)).reversed() {
+            value = (value << 8) | Self(truncatingIfNeeded: bytes[offset + place])
+        }
+        self = value
+    }
+}

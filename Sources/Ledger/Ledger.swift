@@ -1,0 +1,145 @@
+import Glibc
+import Store
+import Terms
+
+/// A ledger on disk: the log, which is pseudonymous by construction, and the identities.
+///
+/// The only writer of either. Recording never depends on interpretation: the ledger knows kinds,
+/// identifiers and rows, and no rule or projection.
+public final class Ledger: Sendable {
+    /// The directory.
+    public let path: String
+    let log: Environment
+    let logTables: LogTables
+    /// Nil where the log was handed over without them: names are then pseudonyms.
+    let identities: Environment?
+    let identityTables: IdentityTables?
+
+    /// What a ledger is opened for.
+    public enum Mode: Sendable {
+        /// Reading.
+        case reading
+        /// Reading and appending.
+        case writing
+    }
+
+    /// Makes an empty ledger.
+    ///
+    /// - Parameters:
+    ///   - origin: The name under which checkpoints are signed.
+    ///   - rules: The rule set that reports use unless told otherwise.
+    /// - Throws: ``LedgerError/exists(path:)`` if anything is there, or what the store throws.
+    public static func create(
+        at path: String, origin: String, rules: String
+    ) throws(LedgerError) -> Ledger {
+        guard unsafe access(path, F_OK) != 0 else { throw .exists(path: path) }
+        guard unsafe mkdir(path, 0o750) == 0 else {
+            throw .failed(StoreError(code: errno, during: .open, at: path))
+        }
+        return try mapped { () throws(StoreError) in
+            let log = try Environment(
+                path: path + "/log", tables: 8, mode: .create, mapBytes: Limits.mapBytes,
+                readers: Limits.readers)
+            let tables = try LogTables(log, creating: true)
+            try log.write { (transaction) throws(StoreError) in
+                try transaction.put(
+                    Array(String(LogFormat.version).utf8), at: Array("format".utf8),
+                    in: tables.meta)
+                try transaction.put(Array(origin.utf8), at: Array("origin".utf8), in: tables.meta)
+                try transaction.put(Array(rules.utf8), at: Array("rules".utf8), in: tables.meta)
+                try transaction.put(Head().bytes, at: Array("head".utf8), in: tables.meta)
+            }
+            let identities = try Environment(
+                path: path + "/identities", tables: 8, mode: .create, mapBytes: Limits.mapBytes,
+                readers: Limits.readers)
+            return Ledger(
+                path: path, log: log, logTables: tables, identities: identities,
+                identityTables: try IdentityTables(identities, creating: true))
+        }
+    }
+
+    /// Opens a ledger.
+    ///
+    /// - Throws: ``LedgerError/notFound(path:)``, ``LedgerError/notALedger(path:)``,
+    ///   ``LedgerError/newerVersion(path:version:)``, or what the store throws.
+    public static func open(at path: String, for mode: Mode) throws(LedgerError) -> Ledger {
+        guard unsafe access(path, F_OK) == 0 else { throw .notFound(path: path) }
+        let storeMode: Environment.Mode = mode == .writing ? .readWrite : .readOnly
+        let log: Environment
+        let tables: LogTables
+        do throws(StoreError) {
+            log = try Environment(
+                path: path + "/log", tables: 8, mode: storeMode, mapBytes: Limits.mapBytes,
+                readers: Limits.readers)
+            tables = try LogTables(log, creating: false)
+        } catch {
+            switch error.cause {
+            case .notFound, .notAnEnvironment, .tableMissing, .wrongKeys:
+                throw .notALedger(path: path)
+            default: throw .failed(error)
+            }
+        }
+        try checkFormat(log, tables, path: path)
+        let (identities, identityTables) = try openIdentities(path, mode: mode, storeMode)
+        return Ledger(
+            path: path, log: log, logTables: tables, identities: identities,
+            identityTables: identityTables)
+    }
+
+    private static func openIdentities(
+        _ path: String, mode: Mode, _ storeMode: Environment.Mode
+    ) throws(LedgerError) -> (Environment?, IdentityTables?) {
+        guard unsafe access(path + "/identities", F_OK) == 0 else {
+            if mode == .writing {
+                throw .notALedger(path: path + "/identities")
+            }
+            return (nil, nil)
+        }
+        return try mapped { () throws(StoreError) in
+            let identities = try Environment(
+                path: path + "/identities", tables: 8, mode: storeMode,
+                mapBytes: Limits.mapBytes, readers: Limits.readers)
+            return (identities, try IdentityTables(identities, creating: false))
+        }
+    }
+
+    private static func checkFormat(
+        _ log: Environment, _ tables: LogTables, path: String
+    ) throws(LedgerError) {
+        let text = try mapped { () throws(StoreError) in
+            try log.read { (transaction) throws(StoreError) in
+                try transaction.withValue(at: Array("format".utf8), in: tables.meta) { bytes in
+                    string(bytes)
+                }
+            }
+        }
+        guard let text, let version = Int(text) else { throw .notALedger(path: path) }
+        guard version <= LogFormat.version else {
+            throw .newerVersion(path: path, version: version)
+        }
+    }
+
+    private init(
+        path: String, log: Environment, logTables: LogTables, identities: Environment?,
+        identityTables: IdentityTables?
+    ) {
+        self.path = path
+        self.log = log
+        self.logTables = logTables
+        self.identities = identities
+        self.identityTables = identityTables
+    }
+
+    /// Does what may throw the store's errors, as the ledger's.
+    static func mapped<Result: ~Copyable>(
+        _ body: () throws(StoreError) -> Result
+    ) throws(LedgerError) -> Result {
+        do throws(StoreError) { return try body() } catch { throw .store(error) }
+    }
+}
+
+/// Lent bytes as text, or nil if there are none.
+func string(_ bytes: RawSpan?) -> String? {
+    guard let bytes else { return nil }
+    return String(decoding: [UInt8](copying: bytes), as: UTF8.self)
+}

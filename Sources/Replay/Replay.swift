@@ -1,0 +1,37 @@
+import Events
+public import Ledger
+public import Registers
+public import Terms
+
+/// From the log to the registers that a report looks at.
+public enum Replay {
+    /// Replays history into registers on the days that a window looks at.
+    ///
+    /// - Parameters:
+    ///   - log: The log, as far as it was known at the instant in question.
+    ///   - window: The day of measure and the period.
+    ///   - registers: The registers that will be read; others stay empty.
+    /// - Throws: ``LedgerError/badEntry(_:reason:)``.
+    /// - Complexity: O(entries).
+    public static func snapshots(
+        of log: LogSnapshot, window: Window, registers: RegisterSet
+    ) throws(LedgerError) -> Snapshots {
+        let history = try History(log, upTo: window.horizon, kinds: registers.kinds)
+        var fold = SnapshotFold(window: window)
+        try history.forEach { event, day, _ in fold.apply(event, on: day) }
+        return fold.finish()
+    }
+
+    /// The latest day on which anything in the log happened; nil in an empty one.
+    ///
+    /// - Throws: ``LedgerError/badEntry(_:reason:)``.
+    public static func latestDay(of log: LogSnapshot) throws(LedgerError) -> Day? {
+        if log.size == log.head.size { return log.head.latestDay }
+        var latest: Day?
+        for number in 0..<log.size {
+            let day = try log.read(SequenceNumber(number)).0.on
+            latest = max(latest ?? day, day)
+        }
+        return latest
+    }
+}
