@@ -49,7 +49,8 @@ let strict: [SwiftSetting] = [
 ]
 
 let documents: [String: [String]] = [
-    "Events": ["README.md", "FORMAT.md"]
+    "Events": ["README.md", "FORMAT.md"],
+    "StatisticsTests": ["reference.py", "reference.json"],
 ]
 
 var targets: [Target] = [
@@ -76,13 +77,15 @@ for name in projections {
 
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
-    "TermsTests": ["Terms"]
+    "StatisticsTests": ["Statistics"],
+    "TermsTests": ["Terms"],
 ]
 
 for (name, names) in tests {
     targets.append(
         .testTarget(
-            name: name, dependencies: uses(names), path: "Tests/\(name)", swiftSettings: strict))
+            name: name, dependencies: uses(names), path: "Tests/\(name)",
+            exclude: documents[name] ?? [], swiftSettings: strict))
 }
 
 let package = Package(
