@@ -50,6 +50,7 @@ let strict: [SwiftSetting] = [
 
 let documents: [String: [String]] = [
     "Events": ["README.md", "FORMAT.md"],
+    "Statistics": ["README.md"],
     "StatisticsTests": ["reference.py", "reference.json"],
 ]
 

@@ -81,14 +81,13 @@ public struct BetaDistribution: Hashable, Sendable {
         }
     }
 
-    /// The probability of at most `x`, by the continued fraction on the side where it converges
-    /// fast (NIST Digital Library of Mathematical Functions, 8.17.22).
+    /// The probability of at most `x`, by the continued fraction on its own side of the mean.
     private func cumulative(x: Double, complement: Double) -> Double {
         let density = density(x: x, complement: complement)
-        if x < (alpha + 1) / (alpha + beta + 2) {
-            return density * Self.fraction(alpha, beta, x) / alpha
+        if x * beta <= complement * alpha {
+            return density / fraction(x: x, complement: complement)
         }
-        return max(0, 1 - density * Self.fraction(beta, alpha, complement) / beta)
+        return max(0, 1 - density / mirrored.fraction(x: complement, complement: x))
     }
 
     /// The density of the log-odds, x^α (1 − x)^β / B(α, β), around the mean: what differs from
@@ -108,16 +107,25 @@ public struct BetaDistribution: Hashable, Sendable {
         excess < -0.5 ? log(ratio) : log1p(excess)
     }
 
-    private static func fraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
-        var fraction = ContinuedFraction(leading: 1)
-        fraction.append(-(a + b) * x / (a + 1), over: 1)
+    /// The continued fraction of A. R. DiDonato and A. H. Morris (ACM Transactions on
+    /// Mathematical Software 18, 1992, algorithm 708), every term of which keeps its digits up
+    /// to the mean even where one shape is a million times the other.
+    private func fraction(x: Double, complement: Double) -> Double {
+        let below = complement * alpha - x * beta
+        var fraction = ContinuedFraction(leading: alpha * (below + 1) / (alpha + 1))
         var m = 0.0
         while !fraction.isSettled {
             m += 1
-            let even = a + 2 * m
-            fraction.append(m * (b - m) * x / ((even - 1) * even), over: 1)
-            fraction.append(-(a + m) * (a + b + m) * x / (even * (even + 1)), over: 1)
+            let before = alpha + 2 * m - 1
+            let after = alpha + 2 * m + 1
+            let numerator =
+                (m * (alpha + m - 1) / before) * ((alpha + beta + m - 1) / before)
+                * (beta - m) * x * x
+            let denominator =
+                m + m * (beta - m) * x / before
+                + (alpha + m) * (below + 1 + m * (1 + complement)) / after
+            fraction.append(numerator, over: denominator)
         }
-        return 1 / fraction.value
+        return fraction.value
     }
 }

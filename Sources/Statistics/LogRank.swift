@@ -82,25 +82,21 @@ private struct Comparison {
     mutating func add(atRisk: [Int], events: [Int]) {
         let everyone = atRisk.reduce(0, +)
         let ended = events.reduce(0, +)
-        let present = atRisk.indices.filter { atRisk[$0] > 0 }
-        let shares = present.map { Double(atRisk[$0]) / Double(everyone) }
-        for (group, share) in zip(present, shares) {
+        let shares = atRisk.map { Double($0) / Double(everyone) }
+        for group in 0..<groups where atRisk[group] > 0 {
             observed[group] += events[group]
-            expected[group] += Double(ended) * share
+            expected[group] += Double(ended) * shares[group]
         }
-        guard present.count > 1, ended < everyone else { return }
-        let variance =
-            Double(ended) * (Double(everyone - ended) / Double(everyone - 1))
-        for (position, group) in present.enumerated() {
-            let start = group * (group + 1) / 2
-            let scaled = variance * shares[position]
-            for earlier in 0..<position {
-                covariance[start + present[earlier]] -= scaled * shares[earlier]
-            }
+        guard ended < everyone, let first = atRisk.firstIndex(where: { $0 > 0 }) else { return }
+        let variance = Double(ended) * (Double(everyone - ended) / Double(everyone - 1))
+        for group in first..<groups where atRisk[group] > 0 {
+            let scaled = variance * shares[group]
+            let start = index(group, 0)
+            for earlier in first..<group { covariance[start + earlier] -= scaled * shares[earlier] }
             // 1 − share, from counts: the difference itself would lose the digits of a tiny rest.
             let rest = Double(everyone - atRisk[group]) / Double(everyone)
             covariance[start + group] += scaled * rest
-            join(group, present[0])
+            join(group, first)
         }
     }
 

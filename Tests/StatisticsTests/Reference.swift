@@ -48,10 +48,24 @@ struct Reference: Decodable {
         }
     }
 
+    struct Binomial: Decodable {
+        let successes: Int
+        let trials: Int
+        let limits: [Double?]
+
+        init(from decoder: any Decoder) throws {
+            var values = try decoder.unkeyedContainer()
+            successes = try values.decode(Int.self)
+            trials = try values.decode(Int.self)
+            limits = try (0..<4).map { _ in try values.decode(Double?.self) }
+        }
+    }
+
     let kaplanMeier: [Curve]
     let aalenJohansen: [Curve]
     let logRank: [Groups]
-    let clopperPearson: [[Double]]
+    /// Successes, trials, lower, upper, and the odds of both.
+    let clopperPearson: [Binomial]
     let betaCumulative: [[Double]]
     let betaQuantile: [[Double]]
     let chiSquared: [[Double]]

@@ -39,7 +39,8 @@ private let month = 30.4375
         let spells = [Spell(exit: 355, outcome: .censored)]
         let curve = KaplanMeier(spells)
         let half = curve.survival(atDays: 6 * month)
-        #expect(half == KaplanMeier.Reading(survival: 1, lower: nil, upper: nil))
+        #expect(half?.survival == 1)
+        #expect(half?.lower == nil && half?.upper == nil)
         #expect(curve.median == nil)
         #expect(AalenJohansen(spells).incidence(atDays: 6 * month) == 0)
         #expect(AalenJohansen(spells).incidence(atDays: 12 * month) == nil)
@@ -62,8 +63,9 @@ private let month = 30.4375
     @Test func aCurveAtZeroIsKnownForEver() {
         let spells = [Spell(exit: 3, outcome: .event), Spell(exit: 5, outcome: .competing)]
         let ended = KaplanMeier(spells.prefix(1))
-        #expect(
-            ended.survival(atDays: 1e6) == KaplanMeier.Reading(survival: 0, lower: nil, upper: nil))
+        let reading = ended.survival(atDays: 1e6)
+        #expect(reading?.survival == 0)
+        #expect(reading?.lower == nil && reading?.upper == nil)
         #expect(ended.steps.first?.lower == nil)
         #expect(ended.median == 3 && ended.medianLower == nil && ended.medianUpper == nil)
         // The second leaves otherwise: the survival of the event stops short, that of any exit not.
@@ -113,8 +115,8 @@ private let month = 30.4375
         #expect(RiskTable([spell]).daysAtRisk == 0)
     }
 
-    @Test func threeQuartersLostByThirdsReachTheMedianInSpiteOfRounding() {
-        // 5/6 × 4/5 × 3/4 is a half, but not in floating point whatever the order.
+    @Test func aHalfThatRoundingMissesIsStillTheMedian() {
+        // 5/6 × 4/5 × 3/4 is a half; in floating point such products may end just above it.
         let spells = (1...6).map { Spell(exit: Int32($0), outcome: .event) }
         #expect(KaplanMeier(spells).median == 3)
         let many = (1...4998).map { Spell(exit: Int32($0), outcome: .event) }
@@ -134,13 +136,13 @@ private let month = 30.4375
 
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func aTownIsAsItsDefinitionsSay(seed: UInt64) {
-        let spells = Oracle.population(Int(seed) * 3, within: 30, seed: seed)
+        let spells = Oracle.population(Int(seed) * 2, within: 20, seed: seed)
         let curve = KaplanMeier(spells)
         let incidences = AalenJohansen(spells)
         let watched = spells.filter(\.isWatched)
         let longest = watched.map(\.exit).max()
         #expect(curve.longest == longest, "seed \(seed)")
-        for day in 0...Int32(32) {
+        for day in 0...Int32(22) {
             let survival = Oracle.survival(spells, by: day, of: [.event])
             let reading = curve.survival(atDays: Double(day))
             let isKnown = abs(survival) < 1e-12 || longest ?? -1 >= day

@@ -115,8 +115,19 @@ def log_rank(name, groups):
 
 
 def clopper_pearson(successes, trials):
+    """Limits and their odds, from beta quantiles: binomtest's own search stops at 2e-12."""
+    failures = trials - successes
+    lower, lower_odds, upper, upper_odds = 0.0, 0.0, 1.0, None
+    if successes > 0:
+        lower = stats.beta.ppf(0.025, successes, failures + 1)
+        lower_odds = lower / stats.beta.isf(0.025, failures + 1, successes)
+    if failures > 0:
+        upper = stats.beta.isf(0.025, successes + 1, failures)
+        upper_odds = upper / stats.beta.ppf(0.025, failures, successes + 1)
     limits = stats.binomtest(successes, trials).proportion_ci(0.95, "exact")
-    return [successes, trials, float(limits.low), float(limits.high)]
+    assert abs(limits.low - lower) < 1e-9 and abs(limits.high - upper) < 1e-9
+    return [successes, trials, float(lower), float(upper), float(lower_odds),
+            None if upper_odds is None else float(upper_odds)]
 
 
 def sample_curve(report):
@@ -144,7 +155,8 @@ def sample_disparity(report):
     """Each group's months and awards beside those of the best group of its dimension."""
     table = next(table for table in report["tables"] if table["id"] == "disparity")
     rows = [dict(zip(table["columns"], row)) for row in table["rows"]]
-    best = {row["dimension"]: row for row in rows if row["impact_ratio.upper"] == row["impact_ratio"]}
+    best = {row["dimension"]: row for row in rows
+            if row["impact_ratio.upper"] == row["impact_ratio"] == 1}
     return [
         {
             "name": row["dimension"] + " " + row["group"],
