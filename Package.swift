@@ -5,7 +5,8 @@ import PackageDescription
 // or `Sources/<name>/`; the right-hand side lists modules of this package, then libraries.
 
 let projections = [
-    "WaitingTimes", "Mutations", "Dalo", "Occupancy",
+    "WaitingTimes", "Mutations", "Dalo", "Occupancy", "Queue", "Irregularities", "Fairness",
+    "Offer", "Priority", "Territories", "Relocation",
 ]
 
 let modules: KeyValuePairs<String, [String]> = [
@@ -49,7 +50,9 @@ let strict: [SwiftSetting] = [
 ]
 
 let documents: [String: [String]] = [
-    "Events": ["README.md", "FORMAT.md"]
+    "Events": ["README.md", "FORMAT.md"],
+    "Statistics": ["README.md"],
+    "StatisticsTests": ["reference.py", "reference.json"],
 ]
 
 var targets: [Target] = [
@@ -77,13 +80,33 @@ for name in projections {
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
     "TermsTests": ["Terms"],
+    "StatisticsTests": ["Statistics"],
     "StoreTests": ["Store"],
+    "EventsTests": ["Events", "Terms"],
+    "RulesTests": ["Rules", "Terms", "Yams"],
+    "FeedsTests": ["Feeds", "Events", "Terms"],
+    "SimulationTests": ["Simulation", "Events", "Terms"],
+    "LedgerTests": ["Ledger", "Events", "Store", "Terms"],
+    "ReplayTests": ["Replay", "Registers", "Ledger", "Events", "Terms"],
+    "WaitingTimesTests": projectionUses + ["WaitingTimes"],
+    "MutationsTests": projectionUses + ["Mutations"],
+    "DaloTests": projectionUses + ["Dalo"],
+    "OccupancyTests": projectionUses + ["Occupancy"],
+    "QueueTests": projectionUses + ["Queue"],
+    "IrregularitiesTests": projectionUses + ["Irregularities"],
+    "FairnessTests": projectionUses + ["Fairness", "Irregularities"],
+    "OfferTests": projectionUses + ["Offer"],
+    "PriorityTests": projectionUses + ["Priority"],
+    "TerritoriesTests": projectionUses + ["Territories"],
+    "RelocationTests": projectionUses + ["Relocation"],
 ]
+
 
 for (name, names) in tests {
     targets.append(
         .testTarget(
-            name: name, dependencies: uses(names), path: "Tests/\(name)", swiftSettings: strict))
+            name: name, dependencies: uses(names), path: "Tests/\(name)",
+            exclude: documents[name] ?? [], swiftSettings: strict))
 }
 
 let package = Package(

@@ -14,6 +14,12 @@ public protocol Projection: Sendable {
     static var registers: RegisterSet { get }
     /// The dimensions by which all its figures can be given.
     static var dimensions: [Dimension] { get }
+    /// What the report is called.
+    static var title: Words { get }
+    /// How its figures are called and defined.
+    static var labels: [FigureLabel] { get }
+    /// How its tables and lists are called.
+    static var tableLabels: [TableLabel] { get }
     /// The report: figures, tables and lists.
     ///
     /// - Throws: ``RuleError`` if the rule set lacks a value for a date.
