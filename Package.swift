@@ -94,7 +94,7 @@ let tests: KeyValuePairs<String, [String]> = [
     "OccupancyTests": projectionUses + ["Occupancy"],
     "QueueTests": projectionUses + ["Queue"],
     "IrregularitiesTests": projectionUses + ["Irregularities"],
-    "FairnessTests": projectionUses + ["Fairness", "Irregularities"],
+    "FairnessTests": projectionUses + ["Fairness"],
     "OfferTests": projectionUses + ["Offer"],
     "PriorityTests": projectionUses + ["Priority"],
     "TerritoriesTests": projectionUses + ["Territories"],
