@@ -1,11 +1,11 @@
 import Glibc
 import Synchronization
 
-/// The claim of this process on an environment's directory.
+/// The claim of this process on an environment's directory, given up when the value goes.
 ///
 /// LMDB forbids opening an environment twice in one process: closing one of the two drops the
 /// file locks of both, and other processes then take the readers for dead.
-struct DirectoryClaim: Sendable {
+struct DirectoryClaim: ~Copyable, Sendable {
     private struct Directory: Hashable, Sendable {
         let device: UInt
         let inode: UInt
@@ -40,8 +40,8 @@ struct DirectoryClaim: Sendable {
         self.serial = serial
     }
 
-    /// Gives the directory back.
-    func release() {
+    deinit {
+        let directory = directory
         Self.claims.withLock { claims in
             _ = claims.held.remove(directory)
         }

@@ -93,8 +93,8 @@ import Synchronization
 
     deinit {
         // SAFETY: transactions hold a reference to the environment, so that none is alive.
+        // The claim goes after this, with the other properties.
         unsafe mdb_env_close(pointer)
-        claim.release()
     }
 
     /// Throws the error for a return code other than success.

@@ -17,6 +17,8 @@ extension StoreError.Cause {
         case (MDB_INCOMPATIBLE, .copy): self = .corrupted  // LMDB's word for leaked pages
         case (EEXIST, .copy): self = .busy
         case (MDB_INCOMPATIBLE, _): self = .foreignTable
+        // The arguments being checked, what is left is a table unknown to the transaction.
+        case (EINVAL, .read), (EINVAL, .write): self = .foreignTable
         default: self = Self.plain[code] ?? .other(code: code)
         }
     }

@@ -28,6 +28,9 @@ public struct WriterLock: ~Copyable, Sendable {
     }
 
     deinit { close(file) }
+
+    /// Gives the lock back now.
+    public consuming func release() {}
 }
 
 extension Environment {
