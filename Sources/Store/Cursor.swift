@@ -23,6 +23,7 @@ public import CLMDB
         unsafe self.pointer = pointer
     }
 
+    // SAFETY: the transaction is still open, and the pointer is not used after.
     deinit { unsafe mdb_cursor_close(pointer) }
 
     /// Moves to the first entry; false if the table is empty.

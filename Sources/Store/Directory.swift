@@ -66,6 +66,7 @@ extension Environment {
 func makeDirectory(
     _ path: String, during operation: StoreError.Operation
 ) throws(StoreError) {
+    // SAFETY: the system reads the path during the call.
     if unsafe mkdir(path, 0o750) == 0 {
         try synchroniseDirectory(path + "/..", during: operation)
     } else if errno != EEXIST {
@@ -84,6 +85,7 @@ func synchroniseDirectory(
 func synchroniseFile(
     _ path: String, flags: Int32 = O_RDONLY, during operation: StoreError.Operation
 ) throws(StoreError) {
+    // SAFETY: the system reads the path during the call.
     let file = unsafe open(path, flags | O_CLOEXEC)
     guard file >= 0 else { throw StoreError(code: errno, during: operation, at: path) }
     let code = fsync(file) == 0 ? 0 : errno

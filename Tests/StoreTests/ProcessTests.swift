@@ -81,7 +81,7 @@ import Testing
                 var failing = try environment.beginWrite()
                 try failing.append(big, at: 2, in: table)
                 let failure = cause { () throws(StoreError) in try failing.commitAndBegin() }
-                try #require(failure == .other(code: EFBIG))
+                try #require(failure == .inputOutput)  // LMDB's word for a short write
                 let use = cause { () throws(StoreError) in
                     try failing.append([1], at: 3, in: table)
                 }
