@@ -77,6 +77,15 @@ for name in projections {
             exclude: ["README.md", "cases.yaml"], swiftSettings: strict))
 }
 
+targets.append(
+    .executableTarget(
+        name: "registre",
+        dependencies: uses([
+            "ArgumentParser", "Cases", "Events", "Feeds", "Ledger", "Registers", "Replay", "Reports",
+            "Rules", "Simulation", "Terms",
+        ]),
+        path: "Sources/registre", swiftSettings: strict))
+
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
     "TermsTests": ["Terms"],

@@ -23,6 +23,7 @@ public import CLMDB
         unsafe self.pointer = pointer
     }
 
+    // SAFETY: the transaction is still open, and the pointer is not used after.
     deinit { unsafe mdb_cursor_close(pointer) }
 
     /// Moves to the first entry; false if the table is empty.
@@ -38,6 +39,7 @@ public import CLMDB
     public mutating func moveToPrevious() throws(StoreError) -> Bool { try move(MDB_PREV) }
 
     /// Lends the key and the value it stands on; nil, without calling `body`, if on none.
+    @inlinable
     public func withEntry<Result, Failure: Error>(
         _ body: (_ key: RawSpan, _ value: RawSpan) throws(Failure) -> Result
     ) throws(Failure) -> Result? {
@@ -51,6 +53,7 @@ public import CLMDB
     /// Moves to the entry with the least key that is not below the bytes; false if none.
     @usableFromInline
     mutating func move(toOrAfter bytes: UnsafeRawBufferPointer) throws(StoreError) -> Bool {
+        if unsafe bytes.isEmpty { return try moveToFirst() }
         unsafe key = unsafe outgoing(bytes)
         let moved = try move(MDB_SET_RANGE)
         // Without an entry LMDB leaves the caller's pointer, which is about to die.
@@ -86,6 +89,7 @@ extension Cursor where Keys == IntegerKeys {
 
 extension Cursor where Keys == ByteKeys {
     /// Moves to the entry with the least key that is not below `key`; false if there is none.
+    @inlinable
     public mutating func move<Key: ByteSource & ~Copyable & ~Escapable>(
         toOrAfter key: borrowing Key
     ) throws(StoreError) -> Bool {

@@ -5,7 +5,7 @@ extension WriteTransaction {
     ///
     /// - Throws: ``StoreError``: `mapFull`, `diskFull`, `inputOutput`.
     /// - Complexity: O(log *n*).
-    @discardableResult
+    @discardableResult @inlinable
     public mutating func delete(
         at key: UInt64, in table: Table<IntegerKeys>
     ) throws(StoreError) -> Bool {
@@ -19,7 +19,7 @@ extension WriteTransaction {
     ///
     /// - Throws: As for integer keys; `sizeRefused`.
     /// - Complexity: O(log *n*).
-    @discardableResult
+    @discardableResult @inlinable
     public mutating func delete<Key: ByteSource & ~Copyable & ~Escapable>(
         at key: borrowing Key, in table: Table<ByteKeys>
     ) throws(StoreError) -> Bool {
@@ -39,7 +39,8 @@ extension WriteTransaction {
         guard code == 0 else { throw failure(code: code, during: .write) }
     }
 
-    private func remove<Keys: KeyOrder>(
+    @usableFromInline
+    func remove<Keys: KeyOrder>(
         _ key: UnsafeRawBufferPointer, from table: Table<Keys>
     ) throws(StoreError) -> Bool {
         var key = unsafe outgoing(key)

@@ -1,11 +1,11 @@
 import Glibc
 import Synchronization
 
-/// The claim of this process on an environment's directory.
+/// The claim of this process on an environment's directory, given up when the value goes.
 ///
 /// LMDB forbids opening an environment twice in one process: closing one of the two drops the
 /// file locks of both, and other processes then take the readers for dead.
-struct DirectoryClaim: Sendable {
+struct DirectoryClaim: ~Copyable, Sendable {
     private struct Directory: Hashable, Sendable {
         let device: UInt
         let inode: UInt
@@ -40,8 +40,8 @@ struct DirectoryClaim: Sendable {
         self.serial = serial
     }
 
-    /// Gives the directory back.
-    func release() {
+    deinit {
+        let directory = directory
         Self.claims.withLock { claims in
             _ = claims.held.remove(directory)
         }
@@ -66,6 +66,7 @@ extension Environment {
 func makeDirectory(
     _ path: String, during operation: StoreError.Operation
 ) throws(StoreError) {
+    // SAFETY: the system reads the path during the call.
     if unsafe mkdir(path, 0o750) == 0 {
         try synchroniseDirectory(path + "/..", during: operation)
     } else if errno != EEXIST {
@@ -84,6 +85,7 @@ func synchroniseDirectory(
 func synchroniseFile(
     _ path: String, flags: Int32 = O_RDONLY, during operation: StoreError.Operation
 ) throws(StoreError) {
+    // SAFETY: the system reads the path during the call.
     let file = unsafe open(path, flags | O_CLOEXEC)
     guard file >= 0 else { throw StoreError(code: errno, during: operation, at: path) }
     let code = fsync(file) == 0 ? 0 : errno

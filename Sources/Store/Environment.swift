@@ -93,8 +93,8 @@ import Synchronization
 
     deinit {
         // SAFETY: transactions hold a reference to the environment, so that none is alive.
+        // The claim goes after this, with the other properties.
         unsafe mdb_env_close(pointer)
-        claim.release()
     }
 
     /// Throws the error for a return code other than success.
@@ -104,6 +104,7 @@ import Synchronization
 
     private static func created(at path: String) throws(StoreError) -> OpaquePointer {
         var pointer: OpaquePointer?
+        // SAFETY: LMDB sets the pointer, which outlives the call.
         let code = unsafe mdb_env_create(&pointer)
         guard code == 0, let pointer = unsafe pointer else {
             throw StoreError(code: code, during: .open, at: path)
@@ -117,6 +118,7 @@ import Synchronization
         guard let tables = UInt32(exactly: tables), let readers = UInt32(exactly: readers),
             let mapBytes = UInt(exactly: mapBytes)
         else { throw StoreError(code: EINVAL, during: .open, at: path) }
+        // SAFETY: the environment is created and not open yet, as LMDB asks here.
         for code in unsafe [
             mdb_env_set_maxdbs(pointer, tables), mdb_env_set_maxreaders(pointer, readers),
             mdb_env_set_mapsize(pointer, Int(mapBytes)),

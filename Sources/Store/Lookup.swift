@@ -24,7 +24,7 @@ extension Transaction where Self: ~Copyable {
     /// Lends the value at a key, or nil if there is none.
     ///
     /// - Throws: What `body` throws, or stands for a ``StoreError`` of reading; `sizeRefused` for
-    ///   a key that is empty or too long.
+    ///   an empty key.
     /// - Complexity: O(log *n*) in the entries of the table.
     @inlinable
     public func withValue<
@@ -63,7 +63,7 @@ extension Transaction where Self: ~Copyable {
 
     /// Where LMDB keeps the value at a key.
     @inlinable
-    package func find<Keys: KeyOrder>(
+    func find<Keys: KeyOrder>(
         _ key: UnsafeRawBufferPointer, in table: Table<Keys>
     ) throws(StoreError) -> UnsafeRawBufferPointer? {
         var key = unsafe outgoing(key)

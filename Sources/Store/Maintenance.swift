@@ -72,6 +72,7 @@ extension Environment {
         // SAFETY: the environment is open; LMDB reads the path during the call.
         let code = unsafe mdb_env_copy2(pointer, destination, flags)
         guard code == 0 else {
+            // SAFETY: the system reads the name during the call.
             if code != EEXIST { unsafe unlink(file) }
             throw StoreError(code: code, during: .copy, at: destination)
         }
@@ -109,6 +110,7 @@ extension Environment {
     /// slot keeps every page freed since from being used again.
     @discardableResult
     public func checkStaleReaders() throws(StoreError) -> Int {
+        // SAFETY: the environment is open.
         try unsafe Self.clearStaleReaders(pointer, path: path)
     }
 
@@ -124,6 +126,7 @@ extension Environment {
     /// Has everything committed reach the disk. A commit does it already; this is for a file
     /// that came by another way.
     public func synchronise() throws(StoreError) {
+        // SAFETY: the environment is open.
         try unsafe check(mdb_env_sync(pointer, 1), during: .sync)
     }
 }

@@ -1,10 +1,11 @@
-import CLMDB
+public import CLMDB
 
 extension WriteTransaction {
     /// Writes a value at a key, over the one that was there.
     ///
     /// - Throws: ``StoreError``: `mapFull`, `diskFull`, `inputOutput`, `sizeRefused`.
     /// - Complexity: O(log *n*).
+    @inlinable
     public mutating func put<Value: ByteSource & ~Copyable & ~Escapable>(
         _ value: borrowing Value, at key: UInt64, in table: Table<IntegerKeys>
     ) throws(StoreError) {
@@ -15,6 +16,7 @@ extension WriteTransaction {
     ///
     /// - Throws: As for integer keys.
     /// - Complexity: O(log *n*).
+    @inlinable
     public mutating func put<
         Key: ByteSource & ~Copyable & ~Escapable, Value: ByteSource & ~Copyable & ~Escapable
     >(
@@ -27,6 +29,7 @@ extension WriteTransaction {
     ///
     /// - Throws: As ``put(_:at:in:)``.
     /// - Complexity: O(log *n*).
+    @inlinable
     public mutating func insert<Value: ByteSource & ~Copyable & ~Escapable>(
         _ value: borrowing Value, at key: UInt64, in table: Table<IntegerKeys>
     ) throws(StoreError) -> Bool {
@@ -37,6 +40,7 @@ extension WriteTransaction {
     ///
     /// - Throws: As ``put(_:at:in:)``.
     /// - Complexity: O(log *n*).
+    @inlinable
     public mutating func insert<
         Key: ByteSource & ~Copyable & ~Escapable, Value: ByteSource & ~Copyable & ~Escapable
     >(
@@ -49,6 +53,7 @@ extension WriteTransaction {
     ///
     /// - Throws: As ``put(_:at:in:)``; `keyNotAscending` if the key is not above the last one.
     /// - Complexity: O(1) on average.
+    @inlinable
     public mutating func append<Value: ByteSource & ~Copyable & ~Escapable>(
         _ value: borrowing Value, at key: UInt64, in table: Table<IntegerKeys>
     ) throws(StoreError) {
@@ -59,6 +64,7 @@ extension WriteTransaction {
     ///
     /// - Throws: As for integer keys.
     /// - Complexity: O(1) on average.
+    @inlinable
     public mutating func append<
         Key: ByteSource & ~Copyable & ~Escapable, Value: ByteSource & ~Copyable & ~Escapable
     >(
@@ -68,11 +74,13 @@ extension WriteTransaction {
     }
 
     // LMDB answers `MDB_KEYEXIST` to an append out of order.
-    private func require(_ written: Bool) throws(StoreError) {
+    @usableFromInline
+    func require(_ written: Bool) throws(StoreError) {
         if !written { throw failure(.keyNotAscending, during: .write) }
     }
 
-    private mutating func write<Value: ByteSource & ~Copyable & ~Escapable>(
+    @inlinable
+    mutating func write<Value: ByteSource & ~Copyable & ~Escapable>(
         _ value: borrowing Value, at key: UInt64, in table: Table<IntegerKeys>, flags: Int32
     ) throws(StoreError) -> Bool {
         let pointer = try unsafe pointer(for: table, during: .write)
@@ -87,7 +95,8 @@ extension WriteTransaction {
         return try isWritten(code)
     }
 
-    private mutating func write<
+    @inlinable
+    mutating func write<
         Key: ByteSource & ~Copyable & ~Escapable, Value: ByteSource & ~Copyable & ~Escapable
     >(
         _ value: borrowing Value, at key: borrowing Key, in table: Table<ByteKeys>, flags: Int32
@@ -105,6 +114,7 @@ extension WriteTransaction {
         return try isWritten(code)
     }
 
+    @usableFromInline
     func isWritten(_ code: Int32) throws(StoreError) -> Bool {
         if code == MDB_KEYEXIST { return false }
         guard code == 0 else { throw failure(code: code, during: .write) }
@@ -113,7 +123,8 @@ extension WriteTransaction {
 }
 
 /// Has LMDB copy a value, and returns its code.
-private func store(
+@usableFromInline
+func store(
     _ value: UnsafeRawBufferPointer, at key: UnsafeRawBufferPointer, in table: UInt32,
     of transaction: OpaquePointer, flags: Int32
 ) -> Int32 {

@@ -34,6 +34,7 @@ import Synchronization
         guard let pointer = unsafe handle.pointer else {
             throw StoreError(.transactionEnded, during: .beginReading, at: environment.path)
         }
+        // SAFETY: the transaction is open, and nothing it lent is out: `self` is ours alone.
         unsafe mdb_txn_reset(pointer)
         let code = unsafe mdb_txn_renew(pointer)
         guard code == 0 else {
@@ -45,6 +46,7 @@ import Synchronization
 
     /// Ends it in the way that leaves open the tables it opened.
     mutating func keepOpenedTables() throws(StoreError) {
+        // SAFETY: the transaction is open and ends here; the pointer is not used after.
         let code = unsafe mdb_txn_commit(handle.pointer)
         end()
         try environment.check(code, during: .openTable)

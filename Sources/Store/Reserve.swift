@@ -13,6 +13,7 @@ extension WriteTransaction {
     ///
     /// If `body` throws, what it wrote so far stays in the transaction: abandon it.
     /// - Throws: What `body` throws, or stands for what putting throws.
+    @inlinable
     public mutating func reserve<Result: ~Copyable, Failure: StoreFailure>(
         _ byteCount: Int, at key: UInt64, in table: Table<IntegerKeys>,
         _ placement: Placement = .anywhere,
@@ -32,6 +33,7 @@ extension WriteTransaction {
     /// As for integer keys.
     ///
     /// - Throws: What `body` throws, or stands for what putting throws.
+    @inlinable
     public mutating func reserve<
         Key: ByteSource & ~Copyable & ~Escapable, Result: ~Copyable, Failure: StoreFailure
     >(
@@ -52,7 +54,7 @@ extension WriteTransaction {
     }
 
     /// As the form whose closure throws.
-    @_disfavoredOverload
+    @_disfavoredOverload @inlinable
     public mutating func reserve<Result: ~Copyable>(
         _ byteCount: Int, at key: UInt64, in table: Table<IntegerKeys>,
         _ placement: Placement = .anywhere, _ body: (inout MutableRawSpan) -> Result
@@ -62,7 +64,8 @@ extension WriteTransaction {
         }
     }
 
-    private func makeRoom<Keys: KeyOrder>(
+    @usableFromInline
+    func makeRoom<Keys: KeyOrder>(
         _ byteCount: Int, at key: UnsafeRawBufferPointer, in table: Table<Keys>,
         _ placement: Placement
     ) throws(StoreError) -> UnsafeMutableRawBufferPointer {

@@ -108,7 +108,7 @@ extension StoreError: StoreFailure {
 
 /// Does what may throw a ``StoreError``, and throws the `Failure` that stands for it.
 @inlinable
-package func rethrowing<Result: ~Copyable, Failure: StoreFailure>(
+func rethrowing<Result: ~Copyable, Failure: StoreFailure>(
     as failure: Failure.Type, _ body: () throws(StoreError) -> Result
 ) throws(Failure) -> Result {
     do throws(StoreError) { return try body() } catch { throw .store(error) }

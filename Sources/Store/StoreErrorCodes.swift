@@ -5,6 +5,9 @@ extension StoreError {
     /// The error for a return code of LMDB or an `errno`.
     @usableFromInline
     package init(code: Int32, during operation: Operation, at path: String) {
+        // A full device first shows as a write cut short, which LMDB calls EIO.
+        let isFull = code == EIO && availableBytes(at: path) < 1 << 20
+        let code = isFull ? ENOSPC : code
         self.init(Cause(code: code, during: operation), during: operation, at: path)
     }
 }
@@ -17,6 +20,8 @@ extension StoreError.Cause {
         case (MDB_INCOMPATIBLE, .copy): self = .corrupted  // LMDB's word for leaked pages
         case (EEXIST, .copy): self = .busy
         case (MDB_INCOMPATIBLE, _): self = .foreignTable
+        // The arguments being checked, what is left is a table unknown to the transaction.
+        case (EINVAL, .read), (EINVAL, .write): self = .foreignTable
         default: self = Self.plain[code] ?? .other(code: code)
         }
     }
@@ -83,4 +88,12 @@ extension StoreError.Cause: CustomStringConvertible {
         default: "unknown"
         }
     }
+}
+
+/// The bytes that can still be written to the device of a path; without limit if it cannot say.
+private func availableBytes(at path: String) -> UInt {
+    var status = statvfs()
+    // SAFETY: the system fills the structure, which outlives the call.
+    guard unsafe statvfs(path, &status) == 0 else { return .max }
+    return status.f_bavail * status.f_frsize
 }

@@ -34,7 +34,7 @@ extension Transaction where Self: ~Copyable {
 
     /// The pointer, once the transaction is known to be open and the table to be its own.
     @inlinable
-    package func pointer<Keys: KeyOrder>(
+    func pointer<Keys: KeyOrder>(
         for table: Table<Keys>, during operation: StoreError.Operation
     ) throws(StoreError) -> OpaquePointer {
         guard let pointer = unsafe handle.pointer else {

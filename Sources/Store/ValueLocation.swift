@@ -40,7 +40,9 @@ extension ReadTransaction {
     package func locations(
         in table: Table<IntegerKeys>, from: UInt64 = 0, to: UInt64 = .max
     ) throws(StoreError) -> [ValueLocation] {
+        guard from < to else { return [] }
         var locations: [ValueLocation] = []
+        try locations.reserveCapacity(Int(min(UInt64(count(of: table)), to - from)))
         try forEach(in: table, from: from, to: to) { _, value throws(StoreError) in
             guard let location = ValueLocation(value) else {
                 throw failure(.notLocatable, during: .read)

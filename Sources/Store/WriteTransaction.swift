@@ -97,6 +97,7 @@ extension Environment {
         // Another thread may have failed to commit while this one waited for its turn.
         let failed = waitUntilSettled(writer: thread)
         if failed {
+            // SAFETY: the transaction just begun is not used after.
             unsafe mdb_txn_abort(transaction)
             leave()
             throw StoreError(.reopenNeeded, during: .beginWriting, at: path)

@@ -12,6 +12,7 @@ public struct WriterLock: ~Copyable, Sendable {
     /// - Throws: ``StoreError``: `busy` after the wait, `notFound`, `permissionDenied`, `readOnly`.
     public init(path: String, waiting: Duration) throws(StoreError) {
         let name = path + "/writer.lock"
+        // SAFETY: the system reads the name during the call.
         let file = unsafe open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
         guard file >= 0 else { throw StoreError(code: errno, during: .lockForWriting, at: path) }
         let clock = ContinuousClock()
@@ -28,6 +29,9 @@ public struct WriterLock: ~Copyable, Sendable {
     }
 
     deinit { close(file) }
+
+    /// Gives the lock back now.
+    public consuming func release() {}
 }
 
 extension Environment {
