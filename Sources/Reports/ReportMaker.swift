@@ -1,0 +1,132 @@
+import Events
+public import Ledger
+public import Projecting
+public import Registers
+import Registry
+import Replay
+public import Rules
+public import Terms
+
+/// Makes reports from one ledger. Snapshots of one window serve every report and rule set.
+public struct ReportMaker: Sendable {
+    private let ledger: Ledger
+    /// Names to numbers and back, as the reports show them.
+    public let identities: Identities
+
+    /// A maker of reports.
+    public init(_ ledger: Ledger, identities: Identities) {
+        self.ledger = ledger
+        self.identities = identities
+    }
+
+    /// Makes one report.
+    ///
+    /// - Throws: ``ReportError``.
+    public func report(_ request: ReportRequest) throws(ReportError) -> Report {
+        try reports([request])[0]
+    }
+
+    /// Makes several reports about one window and one state of knowledge in one replay: the first
+    /// request says which.
+    ///
+    /// - Throws: ``ReportError``.
+    public func reports(_ requests: [ReportRequest]) throws(ReportError) -> [Report] {
+        guard let first = requests.first else { return [] }
+        var registers: RegisterSet = []
+        for request in requests {
+            for projection in request.report.projections {
+                registers.formUnion(projection.registers)
+            }
+        }
+        let basis = try basis(of: first, registers: registers)
+        var reports: [Report] = []
+        for request in requests { reports.append(try make(request, on: basis)) }
+        return reports
+    }
+
+    /// What several reports stand on: the log, the snapshots and where they were taken.
+    private struct Basis {
+        let window: Window
+        let snapshots: Snapshots
+        let size: UInt64
+        let root: String
+        let origin: String
+        let knownAt: Instant?
+    }
+
+    private func basis(
+        of request: ReportRequest, registers: RegisterSet
+    ) throws(ReportError) -> Basis {
+        let log: LogSnapshot
+        let latest: Day?
+        do throws(LedgerError) {
+            log = try ledger.snapshot(knownAt: request.knownAt)
+            latest = try request.asOf ?? request.period?.last ?? Replay.latestDay(of: log)
+        } catch { throw .ledger(error) }
+        guard let asOf = latest else { throw .noDay }
+        let window = Window(asOf: asOf, period: request.period ?? Period(year: asOf.year))
+        do throws(LedgerError) {
+            return Basis(
+                window: window,
+                snapshots: try Replay.snapshots(of: log, window: window, registers: registers),
+                size: log.size,
+                root: try Tree(of: ledger).root(size: log.size).base64,
+                origin: try ledger.word("origin"), knownAt: request.knownAt)
+        } catch { throw .ledger(error) }
+    }
+
+    private func make(_ request: ReportRequest, on basis: Basis) throws(ReportError) -> Report {
+        let content = try content(request, on: basis)
+        if let failure = identities.failure { throw .ledger(failure) }
+        return Report(
+            definition: request.report, asOf: basis.window.asOf, period: basis.window.period,
+            knownAt: basis.knownAt,
+            provenance: Provenance(
+                origin: basis.origin, size: basis.size, root: basis.root,
+                rules: request.rules.id, rulesHash: fingerprint(of: request.rules.canonical),
+                version: Provenance.currentVersion),
+            figures: content.figures, tables: content.shownTables(identities),
+            lists: content.shownLists(identities))
+    }
+
+    private func content(
+        _ request: ReportRequest, on basis: Basis
+    ) throws(ReportError) -> Content {
+        try check(request)
+        let application = try request.application.map { (name) throws(ReportError) in
+            guard let number = identities.number(.application, named: name) else {
+                throw ReportError.unknownApplication(name)
+            }
+            return ApplicationID(number)
+        }
+        do throws(RuleError) {
+            let view = try View(
+                basis.snapshots, rules: request.rules, naming: identities,
+                application: application)
+            var content = Content(figures: [])
+            for projection in request.report.projections {
+                let part = try projection.content(view)
+                content.figures += part.figures
+                content.tables += part.tables
+                content.lists += part.lists
+            }
+            guard let dimension = request.dimension else { return content }
+            let table = try grouped(request.report, by: dimension, view)
+            content.tables.append(table)
+            return content
+        } catch { throw .rules(error) }
+    }
+}
+
+extension ReportMaker {
+    /// Refuses a dimension by which the report's figures cannot be told apart.
+    private func check(_ request: ReportRequest) throws(ReportError) {
+        guard let dimension = request.dimension else { return }
+        let possible = request.report.projections[0].dimensions
+        guard possible.contains(dimension) else {
+            throw .dimension(
+                dimension.rawValue, report: request.report.name,
+                possible: possible.map(\.rawValue))
+        }
+    }
+}
