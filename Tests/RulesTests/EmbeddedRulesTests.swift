@@ -72,7 +72,8 @@ struct EmbeddedRulesTests {
         let local = france.describe(on: today).filter {
             !$0.parameter.isOptional && $0.values.allSatisfy { $0.value == nil }
         }
-        #expect(local.map(\.parameter.name) == ["abnormal_delay_months", "first_quartile_threshold"])
+        #expect(
+            local.map(\.parameter.name) == ["abnormal_delay_months", "first_quartile_threshold"])
     }
 
     @Test("the territory's communes have the codes and the names of the policy")

@@ -11,12 +11,17 @@ func wholeNumber(_ text: String) -> Int? {
     return value
 }
 
-/// Reads a number from 0 to ``largestNumber``; not `nan`, not hexadecimal.
-func decimalNumber(_ text: String) -> Double? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E }),
-        let value = Double(text), value <= Double(largestNumber)
+/// Reads a number from −``largestNumber`` to ``largestNumber``; not `nan`, not hexadecimal.
+func signedNumber(_ text: String) -> Double? {
+    guard text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || "+-.eE".utf8.contains($0) }),
+        let value = Double(text), abs(value) <= Double(largestNumber)
     else { return nil }
     return value
+}
+
+/// Reads a number from 0 to ``largestNumber``.
+func decimalNumber(_ text: String) -> Double? {
+    signedNumber(text).flatMap { $0 >= 0 ? $0 : nil }
 }
 
 /// Everything is read as text and converted by its parameter, so that `on` is a word and a

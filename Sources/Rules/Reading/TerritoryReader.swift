@@ -106,7 +106,10 @@ extension ValueReader {
         var weights: [IndicatorWeight] = []
         for indicator in ResidenceIndicator.allCases {
             guard let cell = mapping.entry(indicator.rawValue) else { continue }
-            weights.append(IndicatorWeight(indicator: indicator, weight: try number(cell)))
+            guard let weight = cell.text.flatMap(signedNumber) else {
+                throw wrong(cell, "a weight (a number)")
+            }
+            weights.append(IndicatorWeight(indicator: indicator, weight: weight))
         }
         return weights
     }

@@ -3,8 +3,8 @@ public import Terms
 /// Values on a day. Each method throws ``RuleError/noValue(parameter:day:ruleSet:)`` where the
 /// set has none; those of optional parameters give nil, or nothing, instead.
 ///
-/// - Complexity: O(log of the catalogue + dated values of the parameter): resolve once, not in a
-///   loop over events.
+/// - Complexity: O(*n*) in the dated values of the parameter: resolve once, not in a loop over
+///   events.
 extension RuleSet {
     /// What holds on a day, whatever its type.
     public func entry(of parameter: String, on day: Day) -> DatedValue? {
