@@ -20,10 +20,11 @@ let modules: KeyValuePairs<String, [String]> = [
     "Projecting": ["Events", "Registers", "Rules", "Terms"],
     "Replay": ["Events", "Ledger", "Registers", "Store", "Terms"],
     "Feeds": ["Events", "Terms", "Yams"],
-    "Registry": ["Projecting", "Registers"] + projections,
+    "Registry": ["Projecting"] + projections,
     "Reports": [
-        "Projecting", "Registers", "Registry", "Replay", "Ledger", "Rules", "Events", "Terms",
+        "Events", "Ledger", "Projecting", "Registers", "Registry", "Replay", "Rules", "Terms",
     ],
+    "Cases": ["Events", "Feeds", "Ledger", "Reports", "Rules", "Terms", "Yams"],
     "Simulation": ["Events", "Terms"],
 ]
 
@@ -81,8 +82,8 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "ArgumentParser", "Cases", "Events", "Feeds", "Ledger", "Registers", "Replay", "Reports",
-            "Rules", "Simulation", "Terms",
+            "ArgumentParser", "Cases", "Events", "Feeds", "Ledger", "Projecting", "Registers", "Registry",
+            "Replay", "Reports", "Rules", "Simulation", "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
 
