@@ -58,15 +58,11 @@ struct Failure: Error {
 extension ExitStatus {
     init(_ error: LedgerError) {
         switch error {
-        case .notFound: self = .noInput
+        case .notFound, .noPermission: self = .noInput
         case .notALedger, .newerVersion, .badEntry, .inconsistent, .limit: self = .unusableData
         case .exists: self = .cannotCreate
         case .busy: self = .busy
-        case .failed(let error):
-            switch error.cause {
-            case .notFound: self = .noInput
-            default: self = .inputOutput
-            }
+        case .failed: self = .inputOutput
         }
     }
 }

@@ -24,7 +24,7 @@ struct ReportCommand: TellingCommand {
     var format: Format = .table
 
     @Option(help: "The language of words: fr or en.")
-    var lang: Language = .french
+    var lang: LanguageOption = .fr
 
     @Option(help: "A file to write instead of standard output.")
     var output: String?
@@ -40,9 +40,9 @@ struct ReportCommand: TellingCommand {
 
     private func rendered(_ reports: [Report]) -> String {
         switch format {
-        case .table: reports.map { $0.text(in: lang) }.joined(separator: "\n")
+        case .table: reports.map { $0.text(in: lang.language) }.joined(separator: "\n")
         case .csv: reports.map(\.csv).joined(separator: "\n")
-        case .html: reports.html(in: lang)
+        case .html: reports.html(in: lang.language)
         case .json:
             name == "all"
                 ? JSON.array(reports.map(\.json)).text + "\n" : reports[0].json.text + "\n"
@@ -50,7 +50,12 @@ struct ReportCommand: TellingCommand {
     }
 }
 
-extension Language: ExpressibleByArgument {}
+/// The language of words on the command line.
+enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
+    case fr, en
+
+    var language: Language { self == .fr ? .french : .english }
+}
 
 /// Writes a result to standard output, or to a file that appears whole or not at all.
 func deliver(_ text: String, to path: String?) throws {
