@@ -76,7 +76,8 @@ for name in projections {
 
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
-    "TermsTests": ["Terms"]
+    "TermsTests": ["Terms"],
+    "SimulationTests": ["Simulation", "Events", "Terms"],
 ]
 
 for (name, names) in tests {
