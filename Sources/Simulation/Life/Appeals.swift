@@ -37,7 +37,7 @@ extension Territory {
             var favoured = 0
             for place in 0..<examined {
                 var appeal = plannedCase(right, year, place, examined, &appellant)
-                if (place + 1) * favourable / examined > place * favourable / examined {
+                if place * favourable % examined < favourable {
                     appeal.outcome = .favourable
                     if favoured < rehoused {
                         // The first ones wait longer than the last, so that all are done by the

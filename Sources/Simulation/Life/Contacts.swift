@@ -4,7 +4,7 @@ import Terms
 // Landlords sound households out.
 extension Territory {
     /// Contacts a year, at scale 1, beside those that come before a proposal.
-    private static let contactsAYear = 24_000
+    private static let contactsAYear = 30_000
 
     /// Today's contacts.
     mutating func contactSome() {

@@ -26,13 +26,15 @@ extension Territory {
         agenda.plan(act(.moveIn, slot), on: Int(applicants[slot].plan.endsOn))
     }
 
-    /// A free dwelling that fits, or the one that fits best of a few.
+    /// A free dwelling that fits, or the one that fits best of a few; dwellings that are hard to let
+    /// are mostly left for others.
     private mutating func dwelling(for applicant: Applicant) -> Int? {
         guard !free.isEmpty else { return nil }
         var best = (misfit: Int.max, number: -1)
         for _ in 0..<30 {
             let number = Int(free[chance.below(free.count)])
-            let misfit = misfit(applicant, dwellings[number])
+            var misfit = misfit(applicant, dwellings[number])
+            if dwellings[number].isUnloved, !chance.permille(150) { misfit += 1 }
             if misfit < best.misfit { best = (misfit, number) }
             if misfit == 0 { break }
         }

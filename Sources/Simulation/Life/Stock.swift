@@ -49,7 +49,9 @@ extension Territory {
                 &chance)
             var registered = DwellingRegistered()
             registered.picture = picture
-            dwellings.append(Dwelling(picture: picture))
+            var dwelling = Dwelling(picture: picture)
+            dwelling.isUnloved = chance.permille(place == "saint-eloi" ? 380 : 150)
+            dwellings.append(dwelling)
             telling.append(
                 Told(
                     sender: residence.landlord, event: .stock(.registered(registered)),

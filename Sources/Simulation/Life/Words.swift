@@ -50,7 +50,7 @@ struct Words: Sendable {
         (.l441_1M, 2), (.pdalhpd, 11), (.aci, 5), (.syplo, 13), (.prefectoralCommittee, 3),
         (.npnru, 1), (.essentialWorker, 5),
     ])
-    let candidates = Choice<Int>([(1, 48), (2, 28), (3, 20), (4, 4)])
+    let candidates = Choice<Int>([(1, 42), (2, 29), (3, 23), (4, 6)])
     let specialCase = Choice<SpecialCaseOutcome>([
         (.priorityProposal, 45), (.support, 22), (.redirected, 13), (.noAction, 20),
     ])

@@ -39,8 +39,8 @@ enum Calibration {
         (10_000, 5800),
     ])
     private static let otherWaits = DurationTable([
-        (0, 45), (1000, 80), (2500, 140), (5000, 250), (7500, 590), (9000, 1300), (9700, 2350),
-        (10_000, 4750),
+        (0, 45), (1000, 80), (2500, 140), (5000, 250), (5750, 300), (7500, 590), (9000, 1300),
+        (9700, 2350), (10_000, 4750),
     ])
 
     /// From filing to lease: mean 8.5 and median 4.5 months for transfers, 5.5 and 2.5 for others.
@@ -78,7 +78,7 @@ enum Calibration {
     /// Transfers, per thousand, whose present dwelling lies in the territory.
     static let transfersFromStock = 880
     /// Empty dwellings, in ten-thousandths of the stock, when the story begins.
-    static let emptyAtFirst = 310
+    static let emptyAtFirst = 360
     /// Applications that ask for other territories only, a year.
     static let elsewhere = 120
 }

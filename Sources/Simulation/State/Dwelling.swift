@@ -27,6 +27,8 @@ struct Dwelling {
     var position: Int32 = -1
     /// To be demolished once its household is rehoused.
     var isDoomed = false
+    /// Hard to let, for its building, floor or neighbours.
+    var isUnloved = false
 
     var sender: Sender { Sender(rawValue: UInt8(picture.landlord.number)) ?? .logiparc }
     var commune: PlaceID { picture.commune ?? .blank }
