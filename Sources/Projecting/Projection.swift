@@ -96,6 +96,11 @@ extension View {
         selection.includes(application, self)
     }
 
+    /// Whether the view selects a dwelling, in the territory or not.
+    public func selects(_ picture: DwellingPicture) -> Bool {
+        selection.includes(picture, self)
+    }
+
     /// Applications of the territory in stock as of the day of measure (demandes en stock).
     ///
     /// - Complexity: O(applications).
