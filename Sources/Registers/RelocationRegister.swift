@@ -2,7 +2,7 @@ public import Events
 public import Terms
 
 /// A household to be rehoused out of a dwelling, and where it went.
-public struct Relocation: Sendable {
+public struct HouseholdRelocation: Sendable {
     /// The programme.
     public var programme: ProgrammeID
     /// The dwelling left, or to be left.
@@ -22,7 +22,7 @@ public struct Relocation: Sendable {
 /// Relocations by programme (relogements NPNRU), in the order of history.
 public struct RelocationRegister: Sendable {
     /// Every relocation, required or completed.
-    public private(set) var relocations: [Relocation] = []
+    public private(set) var relocations: [HouseholdRelocation] = []
     /// The latest relocation out of each dwelling for each programme.
     private var latest: [Subject: Int] = [:]
 
@@ -70,7 +70,7 @@ public struct RelocationRegister: Sendable {
     @discardableResult
     private mutating func add(_ subject: Subject, requiredOn day: Day?) -> Int {
         relocations.append(
-            Relocation(
+            HouseholdRelocation(
                 programme: subject.programme, dwelling: subject.dwelling, requiredOn: day))
         latest[subject] = relocations.count - 1
         return relocations.count - 1
