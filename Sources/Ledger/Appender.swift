@@ -114,8 +114,8 @@ func putSize(
 }
 
 /// The next number to be given, by type of subject.
-func nextNumbers(
-    _ transaction: borrowing WriteTransaction, _ tables: IdentityTables
+func nextNumbers<Reading: Transaction & ~Copyable>(
+    _ transaction: borrowing Reading, _ tables: IdentityTables
 ) throws(StoreError) -> [UInt32] {
     var next = Array(repeating: UInt32(0), count: SubjectType.allCases.count + 1)
     for type in SubjectType.allCases {

@@ -34,7 +34,7 @@ public final class Ledger: Sendable {
     ) throws(LedgerError) -> Ledger {
         guard unsafe access(path, F_OK) != 0 else { throw .exists(path: path) }
         guard unsafe mkdir(path, 0o750) == 0 else {
-            throw .failed(StoreError(code: errno, during: .open, at: path))
+            throw .store(StoreError(code: errno, during: .open, at: path))
         }
         return try mapped { () throws(StoreError) in
             let log = try Environment(
@@ -76,7 +76,7 @@ public final class Ledger: Sendable {
             switch error.cause {
             case .notFound, .notAnEnvironment, .tableMissing, .wrongKeys:
                 throw .notALedger(path: path)
-            default: throw .failed(error)
+            default: throw .store(error)
             }
         }
         try checkFormat(log, tables, path: path)

@@ -5,6 +5,8 @@ public import Terms
 public enum LedgerError: Error, Hashable, Sendable, StoreFailure, CustomStringConvertible {
     /// There is no such directory.
     case notFound(path: String)
+    /// The system refuses access.
+    case noPermission(path: String)
     /// The path is not a ledger: no log, or something else's.
     case notALedger(path: String)
     /// There is something at the path already.
@@ -24,7 +26,11 @@ public enum LedgerError: Error, Hashable, Sendable, StoreFailure, CustomStringCo
 
     /// The error that stands for one of the store's.
     public static func store(_ error: StoreError) -> LedgerError {
-        error.cause == .busy ? .busy(path: error.path) : .failed(error)
+        switch error.cause {
+        case .busy: .busy(path: error.path)
+        case .permissionDenied: .noPermission(path: error.path)
+        default: .failed(error)
+        }
     }
 
     /// One line: what was wrong, where, what to do.
@@ -32,6 +38,8 @@ public enum LedgerError: Error, Hashable, Sendable, StoreFailure, CustomStringCo
         switch self {
         case .notFound(let path):
             "\(path): no ledger there; make one with `registre init --ledger \(path)`"
+        case .noPermission(let path):
+            "\(path): no permission; check the rights of the folder and of its files"
         case .notALedger(let path):
             "\(path): not a ledger (no log of registre's in it); check --ledger or $REGISTRE_LEDGER"
         case .exists(let path):

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Store
-public import Terms
+import Terms
 
 /// The Merkle tree over a log, as of any size it ever had (RFC 6962, 2.1).
 ///

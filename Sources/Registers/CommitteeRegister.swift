@@ -23,6 +23,8 @@ public struct Decision: Hashable, Sendable {
     public var conditionMet: Bool?
     /// The previous decision on the same application.
     var previous: Int32
+    /// The previous decision for the same dwelling.
+    var previousForDwelling: Int32
 }
 
 /// What committees decided, by application and in the order of history (décisions de CAL).
@@ -30,6 +32,7 @@ public struct CommitteeRegister: Sendable {
     /// Every decision, in the order of history.
     public private(set) var decisions: [Decision] = []
     private var latest = Dense<Subjects.Application, Int32>(blank: -1)
+    private var latestForDwelling = Dense<Subjects.Dwelling, Int32>(blank: -1)
 
     /// No decision yet.
     public init() {}
@@ -45,17 +48,20 @@ public struct CommitteeRegister: Sendable {
         return found
     }
 
-    /// The day of the last awarding or ranked decision on an application for a dwelling.
-    func lastAwarding(_ application: ApplicationID, _ dwelling: DwellingID) -> Day? {
-        var position = latest[application]
+    /// The day of the last awarding or ranked decision for a dwelling, among those on the
+    /// applications that are meant: one, and those merged into it.
+    func lastAwarding(
+        _ dwelling: DwellingID, on isMeant: (ApplicationID) -> Bool
+    ) -> Day? {
+        var position = latestForDwelling[dwelling]
         while position >= 0 {
             let decision = decisions[Int(position)]
-            if decision.dwelling == dwelling,
-                decision.outcome == .awarded || decision.outcome == .ranked
+            if decision.outcome == .awarded || decision.outcome == .ranked,
+                isMeant(decision.application)
             {
                 return decision.on
             }
-            position = decision.previous
+            position = decision.previousForDwelling
         }
         return nil
     }
@@ -67,8 +73,10 @@ public struct CommitteeRegister: Sendable {
                 session: decided.session, on: day, outcome: decided.outcome,
                 rank: decided.rank ?? (decided.outcome == .awarded ? 1 : nil),
                 reason: decided.reason, wasClosed: wasClosed, conditionMet: nil,
-                previous: latest[decided.application]))
+                previous: latest[decided.application],
+                previousForDwelling: latestForDwelling[decided.dwelling]))
         latest[decided.application] = Int32(decisions.count - 1)
+        latestForDwelling[decided.dwelling] = Int32(decisions.count - 1)
     }
 
     /// Settles the latest conditional decision on the pair.

@@ -116,6 +116,8 @@ public struct DwellingRegister: Sendable {
             dwellings[movedOut.dwelling].isLet = false
             dwellings[movedOut.dwelling].hasHistory = true
             dwellings[movedOut.dwelling].movedOutOn = day
+            // Nobody sits there any more: a second move-out finds no household.
+            dwellings[movedOut.dwelling].sitting = Household()
         case .surveyed(let surveyed):
             survey(surveyed)
         }

@@ -200,12 +200,13 @@ public struct Registers: Sendable {
         let dwelling = dwellings[movedIn.dwelling]
         let state = movedIn.application.map { applications[$0] } ?? ApplicationState()
         let situation = movedIn.household.isUnknown ? state.household : movedIn.household
+        let kept = movedIn.application.map { applications.kept($0) }
         let dates = MoveInDates(
             movedInOn: day, leaseSignedOn: movedIn.leaseSignedOn,
-            decidedOn: movedIn.application.flatMap {
-                committees.lastAwarding($0, movedIn.dwelling)
+            decidedOn: kept.flatMap { kept in
+                committees.lastAwarding(movedIn.dwelling) { applications.kept($0) == kept }
             })
-        let labels = movedIn.application.map { applications[applications.kept($0)].labels }
+        let labels = kept.map { applications[$0].labels }
         tenancies.add(
             Allocation(
                 dwelling: movedIn.dwelling, application: movedIn.application, dates: dates,

@@ -1,4 +1,5 @@
 import Projecting
+import Registers
 import Registry
 import Rules
 

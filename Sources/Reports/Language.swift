@@ -1,5 +1,5 @@
-import Projecting
-import Registry
+public import Projecting
+public import Registry
 
 /// The language of a report's words.
 public enum Language: String, CaseIterable, Sendable {

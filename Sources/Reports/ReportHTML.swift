@@ -1,28 +1,32 @@
 import Projecting
+import Registry
 import Terms
 
-extension Report {
-    /// The report as one self-contained page: no script, no font, nothing fetched.
+extension [Report] {
+    /// The reports as one self-contained page: no script, no font, nothing fetched.
     public func html(in language: Language) -> String {
-        """
-        <!doctype html>
-        <html lang="\(language.rawValue)">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(escaped(heading(in: language)))</title>
-        <style>\(ReportStyle.css)</style>
-        </head>
-        <body>
-        <main>
-        \(section(in: language))
-        </main>
-        </body>
-        </html>
+        let title = self.first?.heading(in: language) ?? "registre"
+        return """
+            <!doctype html>
+            <html lang="\(language.rawValue)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(escaped(title))</title>
+            <style>\(ReportStyle.css)</style>
+            </head>
+            <body>
+            <main>
+            \(map { $0.section(in: language) }.joined())
+            </main>
+            </body>
+            </html>
 
-        """
+            """
     }
+}
 
+extension Report {
     /// The report's part of a page: heading, figures, tables, lists, provenance.
     public func section(in language: Language) -> String {
         var out = "<h1>\(escaped(heading(in: language)))</h1>\n"

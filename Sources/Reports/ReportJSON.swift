@@ -1,3 +1,5 @@
+import Projecting
+import Registry
 public import Terms
 
 extension Report {

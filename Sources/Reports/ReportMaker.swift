@@ -1,11 +1,11 @@
 import Events
 public import Ledger
-public import Projecting
-public import Registers
+import Projecting
+import Registers
 import Registry
 import Replay
-public import Rules
-public import Terms
+import Rules
+import Terms
 
 /// Makes reports from one ledger. Snapshots of one window serve every report and rule set.
 public struct ReportMaker: Sendable {
@@ -61,7 +61,11 @@ public struct ReportMaker: Sendable {
         let latest: Day?
         do throws(LedgerError) {
             log = try ledger.snapshot(knownAt: request.knownAt)
-            latest = try request.asOf ?? request.period?.last ?? Replay.latestDay(of: log)
+            if let day = request.asOf ?? request.period?.last {
+                latest = day
+            } else {
+                latest = try Replay.latestDay(of: log)
+            }
         } catch { throw .ledger(error) }
         guard let asOf = latest else { throw .noDay }
         let window = Window(asOf: asOf, period: request.period ?? Period(year: asOf.year))

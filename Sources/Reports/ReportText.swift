@@ -1,4 +1,5 @@
 import Projecting
+import Registry
 import Terms
 
 extension Report {

@@ -42,9 +42,9 @@ public enum DayParameter: String, ParameterKey {
 
 /// Parameters that are a length of time.
 public enum DeadlineParameter: String, ParameterKey {
-    /// Time for the mediation committee to decide on housing (CCH R441-15).
+    /// Time for the mediation committee to decide on housing (DOMAIN 5).
     case daloDecisionDeadline = "dalo_decision_deadline"
-    /// Time for the mediation committee to decide on shelter (CCH R441-18).
+    /// Time for the mediation committee to decide on shelter (DOMAIN 5).
     case dahoDecisionDeadline = "daho_decision_deadline"
     /// Time for the prefect to offer a dwelling (CCH R441-16-1).
     case daloOfferDeadline = "dalo_offer_deadline"

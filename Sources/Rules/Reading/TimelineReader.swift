@@ -11,7 +11,7 @@ struct ParameterText: Hashable, Sendable {
     var text = ""
     /// The unit of its values.
     var unit = ""
-    /// When someone last compared the values with the text.
+    /// When someone last compared the values with their references.
     var checkedOn: Day?
     /// What a reader should know.
     var note: String?

@@ -12,7 +12,7 @@ public struct ParameterDescription: Hashable, Sendable {
     public let unit: String
     /// The legal text; empty where only a user's file gives the value.
     public let text: String
-    /// When someone last compared the values with the text.
+    /// When someone last compared the values with their references.
     public let checkedOn: Day?
     /// What a reader should know.
     public let note: String?

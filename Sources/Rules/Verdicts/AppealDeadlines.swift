@@ -2,7 +2,7 @@ public import Terms
 
 /// Deadlines of appeals (recours DALO et DAHO), by the law in force the day they begin to run.
 extension RuleSet {
-    /// The last day on which the mediation committee may decide in time (CCH R441-15, R441-18).
+    /// The last day on which the mediation committee may decide in time (DOMAIN 5).
     public func decisionDeadline(of right: Right, filed: Day) throws(RuleError) -> Day {
         try deadline(right == .dalo ? .daloDecisionDeadline : .dahoDecisionDeadline, on: filed)
             .deadline(after: filed)

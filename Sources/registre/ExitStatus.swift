@@ -1,0 +1,96 @@
+import ArgumentParser
+import Feeds
+import Ledger
+import Reports
+import Rules
+
+/// The exit codes of CONTRACT.
+enum ExitStatus: Int32 {
+    /// A check failed.
+    case checkFailed = 1
+    /// Some rows were rejected, the rest is in.
+    case someRejected = 3
+    /// The command line makes no sense.
+    case usage = 64
+    /// The data cannot be used.
+    case unusableData = 65
+    /// There is no such input.
+    case noInput = 66
+    /// An output cannot be created.
+    case cannotCreate = 73
+    /// Input or output failed: nothing of the file is in.
+    case inputOutput = 74
+    /// The ledger is being written by another process.
+    case busy = 75
+}
+
+/// What ends a command: one line on standard error, and an exit code.
+struct Failure: Error {
+    let message: String
+    let status: ExitStatus
+
+    init(_ message: String, _ status: ExitStatus) {
+        self.message = message
+        self.status = status
+    }
+
+    init(_ error: LedgerError) {
+        message = error.description
+        status = ExitStatus(error)
+    }
+
+    init(_ error: ReportError) {
+        message = error.description
+        switch error {
+        case .ledger(let error): status = ExitStatus(error)
+        case .rules, .noDay: status = .unusableData
+        case .unknownApplication: status = .noInput
+        case .dimension: status = .usage
+        }
+    }
+
+    init(_ error: RuleError) {
+        message = "\(error)"
+        status = .unusableData
+    }
+}
+
+extension ExitStatus {
+    init(_ error: LedgerError) {
+        switch error {
+        case .notFound, .noPermission: self = .noInput
+        case .notALedger, .newerVersion, .badEntry, .inconsistent, .limit: self = .unusableData
+        case .exists: self = .cannotCreate
+        case .busy: self = .busy
+        case .failed: self = .inputOutput
+        }
+    }
+}
+
+/// A command whose failures are told in one line.
+protocol TellingCommand: ParsableCommand {
+    /// Does the work.
+    func perform() throws
+}
+
+extension TellingCommand {
+    func run() throws {
+        do {
+            try perform()
+        } catch let failure as Failure {
+            printError("registre: \(failure.message)")
+            throw ExitCode(failure.status.rawValue)
+        } catch let error as LedgerError {
+            try fail(Failure(error))
+        } catch let error as ReportError {
+            try fail(Failure(error))
+        } catch let error as RuleError {
+            try fail(Failure(error))
+        }
+    }
+
+    private func fail(_ failure: Failure) throws {
+        printError("registre: \(failure.message)")
+        throw ExitCode(failure.status.rawValue)
+    }
+}

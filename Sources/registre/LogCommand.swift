@@ -1,0 +1,104 @@
+import ArgumentParser
+import Events
+import Ledger
+import Terms
+
+/// `registre log`: the log as it is.
+struct LogCommand: TellingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Print the log as it is, in the order of recording.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, jsonl
+    }
+
+    @OptionGroup var ledger: LedgerOptions
+
+    @Option(help: "The first sequence.")
+    var from: UInt64 = 0
+
+    @Option(help: "The last sequence, included.")
+    var to: UInt64?
+
+    @Option(help: "Only this kind of event.")
+    var kind: String?
+
+    @Flag(help: "Wait for more, until interrupted.")
+    var follow = false
+
+    @Option(help: "How to print: table or jsonl.")
+    var format: Format = .table
+
+    func perform() throws {
+        let kind = try kind.map { name in
+            guard let kind = Kind(named: name) else {
+                throw Failure(
+                    "no kind of event is called \(name); DOMAIN 2 and Events/README.md list them",
+                    .usage)
+            }
+            return kind
+        }
+        let ledger = try ledger.open(for: .reading)
+        let identities = Identities(of: ledger)
+        var next = from
+        while true {
+            next = try printEntries(ledger, identities, from: next, kind: kind)
+            if let failure = identities.failure { throw failure }
+            guard follow, to.map({ next <= $0 }) ?? true else { return }
+            pause()
+        }
+    }
+
+    /// Prints what there is from a sequence on, and gives the next sequence to print.
+    private func printEntries(
+        _ ledger: Ledger, _ identities: Identities, from start: UInt64, kind: Kind?
+    ) throws -> UInt64 {
+        guard try ledger.readHead().size > start else { return start }
+        let log = try ledger.snapshot()
+        let end = min(log.size, to.map { $0 + 1 } ?? .max)
+        var out = ""
+        var number = start
+        while number < end {
+            let sequence = SequenceNumber(number)
+            let (envelope, event) = try log.read(sequence)
+            if kind == nil || envelope.kind == kind {
+                out += line(sequence, envelope, event, identities)
+            }
+            if out.utf8.count > 1 << 16 {
+                printOutput(out)
+                out = ""
+            }
+            number += 1
+        }
+        printOutput(out)
+        return max(start, end)
+    }
+
+    private func line(
+        _ sequence: SequenceNumber, _ envelope: Envelope, _ event: Event, _ naming: Identities
+    ) -> String {
+        let members = CanonicalLine.members(envelope, event, naming: naming)
+        switch format {
+        case .jsonl:
+            let extra: [(String, JSON)] = [
+                ("sequence", .integer(Int(sequence.number))),
+                ("recorded_at", .string(envelope.recordedAt.description)),
+            ]
+            return JSON.object(extra + members).text + "\n"
+        case .table:
+            let said = members.dropFirst(4).map { "\($0.0)=\(plain($0.1))" }
+            return "\(sequence)\t\(envelope.on)\t\(envelope.kind.name)\t"
+                + "\(plain(members[1].1))/\(plain(members[2].1))\t"
+                + said.joined(separator: " ") + "\n"
+        }
+    }
+}
+
+/// A JSON value without quotes.
+func plain(_ value: JSON) -> String {
+    switch value {
+    case .string(let text): text
+    case .array(let values): values.map(plain).joined(separator: ";")
+    default: value.text
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Reports
+
+/// The program: one command a file, each with its manual.
+@main
+struct Registre: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "registre",
+        abstract: "A ledger of social-housing allocations that can be proved and replayed.",
+        version: "registre \(Provenance.currentVersion)",
+        subcommands: [
+            InitCommand.self, LogCommand.self, ReportCommand.self, RulesCommand.self,
+            InfoCommand.self,
+        ])
+}
