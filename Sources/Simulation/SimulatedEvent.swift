@@ -16,7 +16,7 @@ public struct SimulatedEvent {
 ///
 /// Numbers are dense by type of subject, but a session's: its number holds its day and landlord.
 /// A name is made when it is asked for; what is kept is two bytes an application.
-public final class SimulatedNames: Naming {
+public final class SimulatedNames: NameGiving {
     /// Months since year 0 of each application's filing.
     private var filingMonths: [UInt16] = []
     private var residences: [String] = []

@@ -80,7 +80,8 @@ public struct EventFields: Sendable {
     private mutating func set(_ column: Int, _ value: FieldText, isList: Bool) {
         switch value {
         case .one(let text) where !isList:
-            row.cells[column] = row.trimmed(row.make(Array(text.utf8)))
+            let range = row.make(Array(text.utf8))
+            row.cells[column] = row.trimmed(range)
         case .one(let text): setItems(column, text.isEmpty ? [] : [text])
         case .many(let texts): setItems(column, texts)
         }
@@ -88,7 +89,10 @@ public struct EventFields: Sendable {
 
     private mutating func setItems(_ column: Int, _ texts: [String]) {
         let first = row.items.count
-        for text in texts { row.items.append(row.trimmed(row.make(Array(text.utf8)))) }
+        for text in texts {
+            let range = row.make(Array(text.utf8))
+            row.items.append(row.trimmed(range))
+        }
         row.cells[column] = Cell(start: first, end: row.items.count, form: .list)
     }
 

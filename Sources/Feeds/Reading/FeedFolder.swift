@@ -14,6 +14,12 @@ public struct FeedFolder: Sendable {
         public let path: String
         /// The profile that reads it; nil for a canonical feed.
         public let profile: Profile?
+
+        /// A file and how it is read.
+        public init(path: String, profile: Profile?) {
+            self.path = path
+            self.profile = profile
+        }
     }
 
     /// Why a folder cannot be read.

@@ -73,7 +73,8 @@ struct FeedStart {
                     continue
                 }
                 try keep(end, next)
-                let names = row.cells.indices.map { row.shown(row.settled($0)) }
+                let cells = row.cells.indices.map { row.settled($0) }
+                let names = cells.map(row.shown)
                 line += lines
                 row.start = next
                 return names
