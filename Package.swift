@@ -24,7 +24,9 @@ let modules: KeyValuePairs<String, [String]> = [
     "Reports": [
         "Events", "Ledger", "Projecting", "Registers", "Registry", "Replay", "Rules", "Terms",
     ],
-    "Cases": ["Events", "Feeds", "Ledger", "Reports", "Rules", "Terms", "Yams"],
+    "Cases": [
+        "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms", "Yams",
+    ],
     "Simulation": ["Events", "Terms"],
 ]
 
