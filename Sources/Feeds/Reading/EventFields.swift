@@ -1,4 +1,5 @@
 public import Events
+import Terms
 
 /// A field of an event in memory: one text or several.
 public enum FieldText: Hashable, Sendable {
@@ -55,7 +56,7 @@ public struct EventFields: Sendable {
     ) throws(RowError) {
         row.bytes.removeAll(keepingCapacity: true)
         row.items.removeAll(keepingCapacity: true)
-        row.cells = Array(repeating: .absent, count: EventFields.columns.count)
+        row.prepareCells(EventFields.columns.count)
         if let kind { set(0, .one(kind.name), isList: false) }
         for (name, value) in fields {
             guard let column = EventFields.numbers[name] else {
@@ -71,7 +72,8 @@ public struct EventFields: Sendable {
         }
         row.end = row.bytes.count
         do throws(RowProblem) {
-            _ = try interpreter.read(&row, into: &batch)
+            let sender = batch.number(of: interpreter.source.span, type: .source)
+            _ = try interpreter.read(&row, sender: sender, into: &batch)
         } catch {
             throw RowError(field: error.column, value: error.value, error: error.error)
         }
@@ -80,7 +82,8 @@ public struct EventFields: Sendable {
     private mutating func set(_ column: Int, _ value: FieldText, isList: Bool) {
         switch value {
         case .one(let text) where !isList:
-            row.cells[column] = row.trimmed(row.make(Array(text.utf8)))
+            let range = row.make(Array(text.utf8))
+            row.cells[column] = row.trimmed(range)
         case .one(let text): setItems(column, text.isEmpty ? [] : [text])
         case .many(let texts): setItems(column, texts)
         }
@@ -88,8 +91,11 @@ public struct EventFields: Sendable {
 
     private mutating func setItems(_ column: Int, _ texts: [String]) {
         let first = row.items.count
-        for text in texts { row.items.append(row.trimmed(row.make(Array(text.utf8)))) }
-        row.cells[column] = Cell(start: first, end: row.items.count, form: .list)
+        for text in texts {
+            let range = row.make(Array(text.utf8))
+            row.items.append(row.trimmed(range))
+        }
+        row.cells[column] = Cell(first, row.items.count, .list)
     }
 
     private func check(_ names: [String], _ kind: Kind) throws(RowError) {
