@@ -50,6 +50,9 @@ public struct CommitteeRegister: Sendable {
         return found
     }
 
+    /// Whether any decision was made on the application, as named.
+    public func hasDecisions(_ application: ApplicationID) -> Bool { latest[application] >= 0 }
+
     /// The day of the last awarding or ranked decision for a dwelling, among those on the
     /// applications that are meant: one, and those merged into it.
     func lastAwarding(
