@@ -1,4 +1,5 @@
 import Events
+import Terms
 
 /// Reads one `emit` of a profile.
 struct EmitReader {
@@ -96,17 +97,24 @@ struct EmitReader {
         _ blank: FieldPlan, _ place: YAMLPlace
     ) throws(ProfileError) -> FieldPlan {
         var field = blank
+        if field.subject == .application { field.isRequired = true }
         guard place.isMapping else {
             field.columnName = try columnName(place)
             return field
         }
         var hasColumn = false
-        for (key, value) in try place.members(allowed: ["column", "map", "split", "scale"]) {
+        for (key, value) in try place.members(
+            allowed: ["column", "map", "split", "scale", "optional"])
+        {
             switch key {
             case "column":
                 field.columnName = try columnName(value)
                 hasColumn = true
             case "map": field.map = try map(field, value)
+            case "optional":
+                if try value.word(of: ["true", "false"]) == "true" {
+                    field.isRequired = blank.isRequired
+                }
             case "split":
                 guard field.capacity > 0 else { throw value.error(.conflict(with: field.name)) }
                 field.separator = Array(try value.text().utf8)

@@ -71,6 +71,7 @@ extension Territory {
                         Act(kind: .free, subject: Int32(number)), on: opening + chance.below(200))
                 } else {
                     putToLet(number, on: day)
+                    addToFree(number)
                 }
             } else {
                 dwellings[number].status = .occupied
@@ -96,6 +97,9 @@ extension Territory {
             return
         }
         putToLet(number, on: today)
+        // Nobody is chosen for it on its first day.
+        dwellings[number].status = .promised
+        agenda.plan(Act(kind: .release, subject: Int32(number)), on: today + 1)
     }
 
     private mutating func putToLet(_ number: Int, on day: Int) {
@@ -105,7 +109,6 @@ extension Territory {
         available.dwelling = DwellingID(UInt32(number))
         available.quota = chance.permille(15) ? nil : quota
         tell(.stock(.available(available)), by: dwellings[number].sender, on: day)
-        addToFree(number)
     }
 
     private mutating func addToFree(_ number: Int) {
