@@ -1,3 +1,4 @@
+import Events
 import Projecting
 import Registers
 import Statistics

@@ -54,27 +54,3 @@ public enum Queue: Projection {
         }
     }
 }
-
-extension View {
-    /// Whether a dwelling is the territory's: registered by the day of measure, in one of its
-    /// communes.
-    func isOfTerritory(_ dwelling: DwellingID) -> Bool {
-        let state = registers.dwellings[dwelling]
-        return state.registeredOn != nil && territory.contains(state.picture)
-    }
-
-    /// Whether what was put to a household for a dwelling is counted: the dwelling is the
-    /// territory's and the view selects it, or the household where dwellings lack the dimension.
-    func counts(_ application: ApplicationID, for dwelling: DwellingID) -> Bool {
-        guard isOfTerritory(dwelling) else { return false }
-        if selection.isOfDwellings { return selects(registers.dwellings[dwelling].picture) }
-        let applications = registers.applications
-        return selects(applications[applications.kept(application)])
-    }
-
-    /// Figures over dwellings as they are, or without their numbers where dwellings have no part
-    /// in the selected dimension: null, not 0.
-    func overDwellings(_ figures: [Figure]) -> [Figure] {
-        selection.isOfDwellings ? figures : figures.map { Figure($0.id, .null) }
-    }
-}
