@@ -10,6 +10,6 @@ struct Registre: ParsableCommand {
         version: "registre \(Provenance.currentVersion)",
         subcommands: [
             InitCommand.self, LogCommand.self, ReportCommand.self, RulesCommand.self,
-            InfoCommand.self, ProveCommand.self,
+            InfoCommand.self, CheckpointCommand.self, ProveCommand.self,
         ])
 }
