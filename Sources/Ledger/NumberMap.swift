@@ -64,9 +64,13 @@ struct NumberMap {
         }
         next[Int(type.rawValue)] += 1
         numbers[Int(type.rawValue)][Int(local)] = number
-        let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
+        // Two calls for 16 bytes: each asks the kernel.
+        var salt = RecordEncoder()
+        salt.put(UInt64.random(in: .min ... .max))
+        salt.put(UInt64.random(in: .min ... .max))
         let newcomer = Newcomer(
-            type: type, number: number, local: local, firstSequence: sequence, salt: salt)
+            type: type, number: number, local: local, firstSequence: sequence,
+            salt: salt.bytes)
         newcomers.append(newcomer)
         return newcomer
     }

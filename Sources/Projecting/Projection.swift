@@ -96,6 +96,17 @@ extension View {
         selection.includes(application, self)
     }
 
+    /// The dwellings that the view selects, in service or not, of the territory or not.
+    public func selects(_ picture: DwellingPicture) -> Bool {
+        selection.includes(picture, self)
+    }
+
+    /// Figures over applications as they are, or without their numbers where applications have no
+    /// part in the selected dimension: null, not 0.
+    public func overApplications(_ figures: [Figure]) -> [Figure] {
+        selection.isOfApplications ? figures : figures.map { Figure($0.id, .null) }
+    }
+
     /// Applications of the territory in stock as of the day of measure (demandes en stock).
     ///
     /// - Complexity: O(applications).

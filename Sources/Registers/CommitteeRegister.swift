@@ -17,12 +17,16 @@ public struct Decision: Hashable, Sendable {
     public var rank: UInt8?
     /// Why it was not awarded.
     public var reason: NonAwardReason?
-    /// Whether the application was closed on that day.
-    public var wasClosed: Bool
+    /// The closing that stood on that day, if the application was closed.
+    public var closing: Closing?
     /// Whether a conditional award's condition was met, once settled.
     public var conditionMet: Bool?
+    /// The event that says so.
+    public var sequence: SequenceNumber
     /// The previous decision on the same application.
     var previous: Int32
+    /// The previous decision for the same dwelling.
+    var previousForDwelling: Int32
 }
 
 /// What committees decided, by application and in the order of history (décisions de CAL).
@@ -30,6 +34,7 @@ public struct CommitteeRegister: Sendable {
     /// Every decision, in the order of history.
     public private(set) var decisions: [Decision] = []
     private var latest = Dense<Subjects.Application, Int32>(blank: -1)
+    private var latestForDwelling = Dense<Subjects.Dwelling, Int32>(blank: -1)
 
     /// No decision yet.
     public init() {}
@@ -45,30 +50,37 @@ public struct CommitteeRegister: Sendable {
         return found
     }
 
-    /// The day of the last awarding or ranked decision on an application for a dwelling.
-    func lastAwarding(_ application: ApplicationID, _ dwelling: DwellingID) -> Day? {
-        var position = latest[application]
+    /// The day of the last awarding or ranked decision for a dwelling, among those on the
+    /// applications that are meant: one, and those merged into it.
+    func lastAwarding(
+        _ dwelling: DwellingID, on isMeant: (ApplicationID) -> Bool
+    ) -> Day? {
+        var position = latestForDwelling[dwelling]
         while position >= 0 {
             let decision = decisions[Int(position)]
-            if decision.dwelling == dwelling,
-                decision.outcome == .awarded || decision.outcome == .ranked
+            if decision.outcome == .awarded || decision.outcome == .ranked,
+                isMeant(decision.application)
             {
                 return decision.on
             }
-            position = decision.previous
+            position = decision.previousForDwelling
         }
         return nil
     }
 
-    mutating func decide(_ decided: CommitteeDecided, on day: Day, wasClosed: Bool) {
+    mutating func decide(
+        _ decided: CommitteeDecided, on day: Day, closing: Closing?, sequence: SequenceNumber
+    ) {
         decisions.append(
             Decision(
                 application: decided.application, dwelling: decided.dwelling,
                 session: decided.session, on: day, outcome: decided.outcome,
                 rank: decided.rank ?? (decided.outcome == .awarded ? 1 : nil),
-                reason: decided.reason, wasClosed: wasClosed, conditionMet: nil,
-                previous: latest[decided.application]))
+                reason: decided.reason, closing: closing, conditionMet: nil,
+                sequence: sequence, previous: latest[decided.application],
+                previousForDwelling: latestForDwelling[decided.dwelling]))
         latest[decided.application] = Int32(decisions.count - 1)
+        latestForDwelling[decided.dwelling] = Int32(decisions.count - 1)
     }
 
     /// Settles the latest conditional decision on the pair.

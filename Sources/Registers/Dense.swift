@@ -22,7 +22,8 @@ public struct Dense<Kind: Subject, State: Sendable>: Sendable {
 
     @usableFromInline
     mutating func grow(to index: Int) {
-        states.reserveCapacity(max(index + 1, states.capacity))
+        // One by one: the array then doubles its room, where an exact reservation would copy it
+        // for every new subject.
         while states.count <= index { states.append(blank) }
     }
 

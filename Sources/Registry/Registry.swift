@@ -1,4 +1,11 @@
+import Dalo
+import Mutations
+import Occupancy
+import Offer
+import Priority
 public import Projecting
+import Relocation
+import WaitingTimes
 
 /// One report: a name on the command line, and the projections whose content it shows.
 public struct ReportDefinition: Sendable {
@@ -20,6 +27,13 @@ public struct ReportDefinition: Sendable {
 public enum Registry {
     /// Every report there is.
     public static let reports: [ReportDefinition] = [
+        ReportDefinition(Occupancy.self),
+        ReportDefinition(WaitingTimes.self),
+        ReportDefinition(Mutations.self),
+        ReportDefinition(Dalo.self),
+        ReportDefinition(Offer.self),
+        ReportDefinition(Priority.self),
+        ReportDefinition(Relocation.self),
     ]
 
     /// The report with that name, or nil.

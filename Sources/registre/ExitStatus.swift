@@ -107,3 +107,15 @@ extension TellingCommand {
         throw ExitCode(failure.status.rawValue)
     }
 }
+
+extension ExitStatus {
+    init(_ error: FeedError) {
+        switch error {
+        case .noSuchFile, .notPermitted, .isDirectory: self = .noInput
+        case .unreadable: self = .inputOutput
+        case .empty, .notText, .unknownFormat, .unreadableHeader, .duplicateColumn,
+            .missingColumns:
+            self = .unusableData
+        }
+    }
+}

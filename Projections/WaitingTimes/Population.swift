@@ -1,0 +1,85 @@
+import Projecting
+import Registers
+import Rules
+import Statistics
+import Terms
+
+/// The territory's applications filed by the day of measure, by their latest picture: how old those
+/// in stock are, and how every wait went.
+struct Population {
+    /// The ages of the applications in stock, in days.
+    private(set) var ages = DayTally()
+    /// Those in stock over the abnormal delay; nil where the rule set fixes none on that day.
+    private(set) var overDelay: Int?
+    /// Every wait, for the estimators.
+    private(set) var spells = RiskTable()
+
+    /// Goes once through the applications.
+    ///
+    /// - Complexity: O(applications).
+    init(_ view: View) {
+        let delay = view.rules.optionalInteger(.abnormalDelayMonths, on: view.asOf)
+            .map(Deadline.months)
+        let waits = Waits(view)
+        overDelay = delay.map { _ in 0 }
+        for application in view.registers.applications.all {
+            let state = view.registers.applications[application]
+            guard let filedOn = state.firstFiledOn, view.territory.contains(state.need),
+                view.selects(state)
+            else { continue }
+            spells.add(waits.spell(state, filedOn: filedOn))
+            guard state.isInStock else { continue }
+            ages.add(Int32(view.asOf - filedOn))
+            if delay?.isOver(since: filedOn, on: view.asOf) == true { overDelay? += 1 }
+        }
+    }
+
+    /// The figures `stock.*`.
+    var stockFigures: [Figure] {
+        let share = overDelay.flatMap { over in
+            ages.count == 0 ? nil : Double(over) / Double(ages.count)
+        }
+        return [
+            Figure("stock.applications", ages.count),
+            Figure("stock.age.mean_months", ages.mean.map { $0 / daysPerMonth }),
+            Figure("stock.age.median_months", ages.median.map { $0 / daysPerMonth }),
+            Figure("stock.over_delay.count", overDelay.map(FigureValue.count) ?? .null),
+            Figure("stock.over_delay.share", share),
+        ]
+    }
+}
+
+/// How applications' waits are cut into spells.
+struct Waits {
+    private let asOf: Day
+    /// The first day on which the ledger saw what happened; nil if it saw everything.
+    private let observedFrom: Day?
+    private let allocationDate: AllocationDate
+
+    /// By the rules of a view.
+    init(_ view: View) {
+        asOf = view.asOf
+        observedFrom = view.rules.day(.observedFrom, on: view.asOf)
+        allocationDate = view.allocationDate
+    }
+
+    /// From first filing to the first move-in that names the application, or to a closing.
+    ///
+    /// A move-in counts even if the application was closed before: it is what was waited for. A
+    /// merged application is censored, for the household goes on waiting under the kept number.
+    func spell(_ state: ApplicationState, filedOn: Day) -> Spell {
+        let (end, outcome) = end(of: state)
+        let entry = observedFrom.flatMap { filedOn < $0 ? Int32($0 - filedOn) : nil }
+        return Spell(entry: entry, exit: Int32(end - filedOn), outcome: outcome)
+    }
+
+    private func end(of state: ApplicationState) -> (Day, Spell.Outcome) {
+        if let moveIn = state.firstMoveIn { return (allocationDate.day(of: moveIn), .event) }
+        guard let closing = state.closing else { return (asOf, .censored) }
+        switch closing.reason {
+        case .leaseSigned: return (closing.on, .event)
+        case .merged: return (closing.on, .censored)
+        case .renounced, .noReply, .ineligible, .notRenewed: return (closing.on, .competing)
+        }
+    }
+}
