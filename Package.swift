@@ -53,7 +53,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let documents: [String: [String]] = [
-    "Events": ["README.md", "FORMAT.md"],
+    "Events": ["README.md", "FORMAT.md", "Golden"],
     "Statistics": ["README.md"],
     "StatisticsTests": ["reference.py", "reference.json"],
 ]
@@ -99,7 +99,7 @@ let tests: KeyValuePairs<String, [String]> = [
     "FeedsTests": ["Feeds", "Events", "Terms"],
     "SimulationTests": ["Simulation", "Events", "Terms"],
     "LedgerTests": ["Ledger", "Events", "Store", "Terms"],
-    "ReplayTests": ["Replay", "Registers", "Ledger", "Events", "Terms"],
+    "ReplayTests": ["Replay", "Registers", "Ledger", "Store", "Events", "Terms"],
     "WaitingTimesTests": projectionUses + ["WaitingTimes"],
     "MutationsTests": projectionUses + ["Mutations"],
     "DaloTests": projectionUses + ["Dalo"],
@@ -111,8 +111,8 @@ let tests: KeyValuePairs<String, [String]> = [
     "PriorityTests": projectionUses + ["Priority"],
     "TerritoriesTests": projectionUses + ["Territories"],
     "RelocationTests": projectionUses + ["Relocation"],
+    "TidyTests": [],
 ]
-
 
 for (name, names) in tests {
     targets.append(

@@ -50,6 +50,20 @@ public struct CommitteeRegister: Sendable {
         return found
     }
 
+    /// The decisions for one dwelling, the latest first.
+    public func decisions(for dwelling: DwellingID) -> [Decision] {
+        var found: [Decision] = []
+        var position = latestForDwelling[dwelling]
+        while position >= 0 {
+            found.append(decisions[Int(position)])
+            position = decisions[Int(position)].previousForDwelling
+        }
+        return found
+    }
+
+    /// Whether any decision was made on the application, as named.
+    public func hasDecisions(_ application: ApplicationID) -> Bool { latest[application] >= 0 }
+
     /// The day of the last awarding or ranked decision for a dwelling, among those on the
     /// applications that are meant: one, and those merged into it.
     func lastAwarding(

@@ -72,6 +72,11 @@ public struct ProposalRegister: Sendable {
         return found
     }
 
+    /// Whether the application, as named, was ever proposed for a dwelling.
+    public func hasProposals(_ application: ApplicationID) -> Bool {
+        latestProposal[application] >= 0
+    }
+
     /// The refusals of one application as named, the latest first.
     public func refusals(of application: ApplicationID) -> [Refusal] {
         var found: [Refusal] = []

@@ -6,7 +6,11 @@ struct FieldPlan: Sendable {
     /// The field's name in the catalogue.
     let name: String
     /// Whether the event needs it.
-    let isRequired: Bool
+    ///
+    /// A profile that says in which column the application stands needs it too, though a move-in of
+    /// an unknown household is an event: there an empty cell is a hole in the sender's file, and
+    /// taking it for unknown would cut the household's history in two unseen.
+    var isRequired: Bool
     /// The first of its places among the event's values; see ``EventDraft``.
     let place: Int
     /// How many items its list holds; 0 where it is no list.
@@ -52,6 +56,15 @@ struct FieldPlan: Sendable {
 
     private static func subject(of form: FieldForm) -> SubjectType? {
         if case .identifier(let type) = form { type } else { nil }
+    }
+
+    /// What its identifiers are, if it holds any.
+    var identifierSort: IdentifierPlace.Sort? {
+        switch reading {
+        case .subject: .subjectOfTypeBefore
+        case .identifier: subject.map { .subject($0) } ?? .row
+        case .day, .word, .integer, .decimal: nil
+        }
     }
 
     /// How many of an event's values a field takes.

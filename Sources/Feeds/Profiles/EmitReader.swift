@@ -1,4 +1,5 @@
 import Events
+import Terms
 
 /// Reads one `emit` of a profile.
 struct EmitReader {
@@ -26,6 +27,11 @@ struct EmitReader {
         for (key, value) in try member("fields")?.members(allowed: names) ?? [] {
             guard let position = names.firstIndex(of: key) else { continue }
             filled[position] = try field(blank[position], value)
+            // The catalogue lets a move-in name no application, but the expected rejects of the
+            // sample keep a landlord's row out whose column for it is empty: an allocation whose
+            // household got lost on the way counts in no wait. A profile can still give move-ins
+            // without one, by an emit of its own (`when: {…, present: false}`).
+            if kind == .movedIn, key == "application" { filled[position]?.isRequired = true }
         }
         for (key, value) in try member("constants")?.members(allowed: names) ?? [] {
             guard let position = names.firstIndex(of: key) else { continue }
@@ -96,17 +102,24 @@ struct EmitReader {
         _ blank: FieldPlan, _ place: YAMLPlace
     ) throws(ProfileError) -> FieldPlan {
         var field = blank
+        if field.subject == .application { field.isRequired = true }
         guard place.isMapping else {
             field.columnName = try columnName(place)
             return field
         }
         var hasColumn = false
-        for (key, value) in try place.members(allowed: ["column", "map", "split", "scale"]) {
+        for (key, value) in try place.members(
+            allowed: ["column", "map", "split", "scale", "optional"])
+        {
             switch key {
             case "column":
                 field.columnName = try columnName(value)
                 hasColumn = true
             case "map": field.map = try map(field, value)
+            case "optional":
+                if try value.word(of: ["true", "false"]) == "true" {
+                    field.isRequired = blank.isRequired
+                }
             case "split":
                 guard field.capacity > 0 else { throw value.error(.conflict(with: field.name)) }
                 field.separator = Array(try value.text().utf8)

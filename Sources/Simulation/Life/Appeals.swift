@@ -132,7 +132,10 @@ extension Territory {
     /// The application of an appellant: for a rehousing, one whose lease comes at the right time.
     private mutating func appellant(_ appeal: AppealCase) -> Int? {
         guard appeal.right == .dalo, let days = appeal.days else {
-            return chance.permille(120) ? nil : someApplicant()
+            guard let slot = someApplicant(), chance.permille(880),
+                Int(applicants[slot].plan.filedOn) <= appeal.filedOn
+            else { return nil }
+            return slot
         }
         let wanted = appeal.decidedOn + days - lateness
         let isTenant = appeal.housing == .socialTenant
@@ -143,6 +146,7 @@ extension Territory {
             let slot = Int(active[place])
             let applicant = applicants[slot]
             guard applicant.plan.leaseOn > 0, applicant.chosen < 0, applicant.appeal == 0,
+                Int(applicant.plan.filedOn) <= appeal.filedOn,
                 Int(applicant.plan.leaseOn) > appeal.decidedOn + 12
             else { continue }
             let distance =

@@ -22,7 +22,7 @@ extension Territory {
         take(number, as: .promised)
         applicants[slot].chosen = Int32(number)
         // Two in a thousand move in without any committee.
-        if !chance.permille(2) { leadToLease(slot, number) }
+        if applicants[slot].appeal > 0 || !chance.permille(2) { leadToLease(slot, number) }
         agenda.plan(act(.moveIn, slot), on: Int(applicants[slot].plan.endsOn))
     }
 

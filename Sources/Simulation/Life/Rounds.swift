@@ -20,9 +20,9 @@ extension Territory {
         var day = landlord.lastSession(by: latest)
         if day < today + 2 { day = landlord.lastSession(by: lease - 1) }
         // Two in a thousand sign before their committee.
-        if chance.permille(2) { day += 14 }
-        let round = Round(dwelling: number, landlord: landlord, day: day)
         let isDesignated = applicants[slot].appeal > 0
+        if !isDesignated, chance.permille(2) { day += 14 }
+        let round = Round(dwelling: number, landlord: landlord, day: day)
         let wanted = isDesignated ? 0 : words.candidates.draw(&chance) - 1
         let rivals = rivals(wanted, for: number, until: day, besides: slot)
         offerRehousing(slot, number)
@@ -53,7 +53,7 @@ extension Territory {
                 if !chance.permille(20) {
                     refuse(
                         rival, in: round, stage: .afterCommittee,
-                        on: min(lease - 1, round.day + chance.between(1, 11)))
+                        on: max(round.day, min(lease - 1, round.day + chance.between(1, 11))))
                 }
             }
             decide(slot, in: round, .ranked, rank: above.count + 1)

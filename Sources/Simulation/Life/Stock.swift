@@ -16,7 +16,8 @@ extension Territory {
                 } ?? Geography.districts.lowerBound
             let lacking = max(1, lack(place, built, count) / 10_000)
             let size = min(count - dwellings.count, lacking + 6, chance.between(8, 60))
-            let residence = stockMaker.residence(in: place, newIn: nil, &chance)
+            let residence = stockMaker.residence(
+                in: place, newIn: nil, before: first, &chance)
             built[place] += size
             addResidence(residence, dwellings: size, isNew: false)
         }
@@ -71,6 +72,7 @@ extension Territory {
                         Act(kind: .free, subject: Int32(number)), on: opening + chance.below(200))
                 } else {
                     putToLet(number, on: day)
+                    addToFree(number)
                 }
             } else {
                 dwellings[number].status = .occupied
@@ -96,6 +98,9 @@ extension Territory {
             return
         }
         putToLet(number, on: today)
+        // Nobody is chosen for it on its first day.
+        dwellings[number].status = .promised
+        agenda.plan(Act(kind: .release, subject: Int32(number)), on: today + 1)
     }
 
     private mutating func putToLet(_ number: Int, on day: Int) {
@@ -105,7 +110,6 @@ extension Territory {
         available.dwelling = DwellingID(UInt32(number))
         available.quota = chance.permille(15) ? nil : quota
         tell(.stock(.available(available)), by: dwellings[number].sender, on: day)
-        addToFree(number)
     }
 
     private mutating func addToFree(_ number: Int) {
@@ -170,9 +174,10 @@ extension Territory {
             chance.permille(650)
             ? Geography.districtsOfPoitiers.lowerBound + 1 + chance.below(2)
             : Geography.districtsOfPoitiers.upperBound
-                + chance.below(Geography.districts.upperBound
-                    - Geography.districtsOfPoitiers.upperBound)
-        var residence = stockMaker.residence(in: place, newIn: year, &chance)
+                + chance.below(
+                    Geography.districts.upperBound
+                        - Geography.districtsOfPoitiers.upperBound)
+        var residence = stockMaker.residence(in: place, newIn: year, before: year, &chance)
         if areLandlordsMerged, residence.landlord == .sipea { residence.landlord = .logiparc }
         let numbers = addResidence(residence, dwellings: size, isNew: true)
         programmesDelivered += 1

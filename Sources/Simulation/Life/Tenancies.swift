@@ -20,6 +20,7 @@ extension Territory {
             mishap: chance.permille(3) ? .corrected : .none)
         dwellings[number].status = .occupied
         dwellings[number].household = applicant.household
+        dwellings[number].settledOn = Int32(today)
         leaveForDwelling(applicant, number)
         completeAppeal(applicant, number)
         if isUnknown || chance.permille(550) {
@@ -71,7 +72,7 @@ extension Territory {
         for _ in 0..<200 {
             let number = chance.below(dwellings.count)
             if dwellings[number].status == .occupied, dwellings[number].applicant < 0,
-                !dwellings[number].isDoomed
+                !dwellings[number].isDoomed, dwellings[number].settledOn < today
             {
                 return number
             }
@@ -81,6 +82,12 @@ extension Territory {
 
     /// A household leaves for another dwelling of the territory.
     mutating func vacate(_ number: Int, within sameLandlord: Bool) {
+        guard dwellings[number].settledOn < today else {
+            agenda.plan(
+                Act(kind: .vacate, subject: Int32(number), serial: sameLandlord ? 1 : 0),
+                on: today + 1)
+            return
+        }
         dwellings[number].applicant = -1
         leave(number, .transfer, sameLandlord ? .sameLandlord : .social)
     }
@@ -137,6 +144,7 @@ extension Territory {
             if year != years.lowerBound, chance.permille(300) {
                 householdMaker.earn(&dwellings[number].household, &chance)
             }
+            dwellings[number].settledOn = Int32(today)
             surveyed.household = dwellings[number].household
             surveyed.household.originCommune = nil
             tell(.tenancy(.surveyed(surveyed)), by: dwellings[number].sender)

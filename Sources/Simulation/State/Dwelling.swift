@@ -25,6 +25,8 @@ struct Dwelling {
     var applicant: Int32 = -1
     /// Its place among the free ones, or −1.
     var position: Int32 = -1
+    /// The day its household moved in or was last surveyed: it does not leave that day.
+    var settledOn: Int32 = 0
     /// To be demolished once its household is rehoused.
     var isDoomed = false
     /// Hard to let, for its building, floor or neighbours.
