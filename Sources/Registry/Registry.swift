@@ -5,6 +5,7 @@ import Offer
 import Priority
 public import Projecting
 import Relocation
+import Territories
 import WaitingTimes
 
 /// One report: a name on the command line, and the projections whose content it shows.
@@ -32,6 +33,7 @@ public enum Registry {
         ReportDefinition(Mutations.self),
         ReportDefinition(Dalo.self),
         ReportDefinition(Offer.self),
+        ReportDefinition(Territories.self),
         ReportDefinition(Priority.self),
         ReportDefinition(Relocation.self),
     ]

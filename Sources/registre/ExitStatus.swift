@@ -49,6 +49,17 @@ struct Failure: Error {
         }
     }
 
+    init(_ error: CheckpointError) {
+        message = error.description
+        switch error {
+        case .ledger(let error): status = ExitStatus(error)
+        case .noKey, .noLastCheckpoint: status = .noInput
+        case .exposedKey, .badKey, .badLastCheckpoint, .malformed, .cannotSign:
+            status = .unusableData
+        case .notSigned, .wrongSignature, .notExtended: status = .checkFailed
+        }
+    }
+
     init(_ error: RuleError) {
         message = "\(error)"
         status = .unusableData
@@ -83,6 +94,8 @@ extension TellingCommand {
         } catch let error as LedgerError {
             try fail(Failure(error))
         } catch let error as ReportError {
+            try fail(Failure(error))
+        } catch let error as CheckpointError {
             try fail(Failure(error))
         } catch let error as RuleError {
             try fail(Failure(error))

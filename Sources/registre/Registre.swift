@@ -10,7 +10,8 @@ struct Registre: ParsableCommand {
         version: "registre \(Provenance.currentVersion)",
         subcommands: [
             InitCommand.self, ImportCommand.self, AppendCommand.self, LogCommand.self,
-            ReportCommand.self, RulesCommand.self, ProveCommand.self, ExportCommand.self,
-            InfoCommand.self, SimulateCommand.self, CheckCommand.self,
+            ReportCommand.self, RulesCommand.self, ExportCommand.self,
+            InfoCommand.self, CheckpointCommand.self, ProveCommand.self,
+            SimulateCommand.self, CheckCommand.self,
         ])
 }

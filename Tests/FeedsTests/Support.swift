@@ -9,14 +9,20 @@ enum Fixtures {
     static let tests = URL(filePath: #filePath).deletingLastPathComponent()
     static let sample = tests.deletingLastPathComponent().appending(path: "Cases/sample")
 
-    static func lines(_ url: URL) throws -> [[String: AnyHashable]] {
-        try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { line in
-            try #require(object(String(line)))
+    /// The lines of a file of JSON, each with its members in alphabetical order and without nulls,
+    /// so that equal contents are equal texts.
+    static func lines(_ url: URL) throws -> [String] {
+        try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map {
+            try normal(String($0))
         }
     }
 
-    static func object(_ line: String) -> [String: AnyHashable]? {
-        (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: AnyHashable]
+    static func normal(_ line: String) throws -> String {
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        let known = object.filter { !($0.value is NSNull) }
+        let data = try JSONSerialization.data(withJSONObject: known, options: [.sortedKeys])
+        return String(decoding: data, as: UTF8.self)
     }
 }
 

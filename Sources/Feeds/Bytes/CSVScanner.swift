@@ -11,12 +11,12 @@
 struct CSVScanner: Sendable {
     /// What came of a row.
     enum Outcome {
-        /// The cells are known; the row's bytes end here, the next row starts there.
-        case row(end: Int, next: Int, lines: Int)
+        /// There are that many cells; the row's bytes end here, the next row starts there.
+        case row(cells: Int, end: Int, next: Int, lines: Int)
         /// The row goes on beyond what is in memory.
         case unfinished
         /// The row cannot be read.
-        case broken(Fault, reached: Int)
+        case broken(Fault, cells: Int, reached: Int)
     }
 
     /// Why a row cannot be read.
@@ -39,48 +39,49 @@ struct CSVScanner: Sendable {
     /// - Parameters:
     ///   - isLast: whether the file ends at `end`.
     ///   - quotedLimit: how long a row may be whose quotes go over a line's end.
+    ///   - cells: gets as many as it has room for.
     ///   - high: all bytes of the row or-ed: above 0x7F if it is not ASCII alone.
     /// - Complexity: O(bytes of the row).
     func scan(
         _ bytes: [UInt8], from start: Int, to end: Int, isLast: Bool, quotedLimit: Int,
         cells: inout [Cell], high: inout UInt8
     ) -> Outcome {
-        cells.removeAll(keepingCapacity: true)
+        let text = bytes.span.extracting(0..<end)
+        var found = cells.mutableSpan
+        var count = 0
         var lines = 1
         var cellStart = start
         var position = start
-        while true {
-            if position == end {
-                guard isLast else { return open(position, start) }
-                cells.append(Cell(start: cellStart, end: position, form: .raw))
-                return finish(position, position, lines, start)
-            }
-            let byte = bytes[position]
-            high |= byte
+        var seen: UInt8 = 0
+        defer { high |= seen }
+        while position < text.count {
+            let byte = text[position]
+            seen |= byte
             if byte == delimiter {
-                cells.append(Cell(start: cellStart, end: position, form: .raw))
+                if count < found.count { found[count] = Cell(cellStart, position, .raw) }
+                count += 1
                 position += 1
                 cellStart = position
             } else if byte == ASCII.lineFeed {
-                let stop = CSVScanner.withoutReturn(bytes, cellStart, position)
-                cells.append(Cell(start: cellStart, end: stop, form: .raw))
-                return finish(stop, position + 1, lines, start)
-            } else if byte == ASCII.quote, isBlank(bytes, cellStart..<position) {
+                let stop = CSVScanner.withoutReturn(text, cellStart, position)
+                if count < found.count { found[count] = Cell(cellStart, stop, .raw) }
+                return finish(count + 1, stop, position + 1, lines, start)
+            } else if byte == ASCII.quote, CSVScanner.isBlank(text, cellStart, position) {
                 let quoted = scanQuoted(
-                    bytes, from: position + 1, to: end, isLast, start + quotedLimit, &lines,
-                    &high)
-                guard let cell = quoted.cell else {
-                    if let fault = quoted.fault { return .broken(fault, reached: quoted.reached) }
-                    return open(end, start)
-                }
-                cells.append(cell)
+                    text, from: position + 1, isLast, start + quotedLimit, &lines, &seen)
                 position = quoted.reached
-                if position == end {
-                    return isLast ? finish(end, end, lines, start) : open(end, start)
+                if let fault = quoted.fault {
+                    return .broken(fault, cells: count, reached: position)
                 }
-                if bytes[position] == ASCII.lineFeed {
-                    let stop = CSVScanner.withoutReturn(bytes, cell.end + 1, position)
-                    return finish(stop, position + 1, lines, start)
+                if count < found.count { found[count] = quoted.cell }
+                guard position < text.count else {
+                    guard isLast, quoted.isClosed else { return open(count, position, start) }
+                    return finish(count + 1, position, position, lines, start)
+                }
+                count += 1
+                if text[position] == ASCII.lineFeed {
+                    let stop = CSVScanner.withoutReturn(text, cellStart, position)
+                    return finish(count, stop, position + 1, lines, start)
                 }
                 position += 1
                 cellStart = position
@@ -88,63 +89,79 @@ struct CSVScanner: Sendable {
                 position += 1
             }
         }
+        guard isLast else { return open(count, position, start) }
+        if count < found.count { found[count] = Cell(cellStart, position, .raw) }
+        return finish(count + 1, position, position, lines, start)
     }
 
-    private func finish(_ end: Int, _ next: Int, _ lines: Int, _ start: Int) -> Outcome {
+    private func finish(
+        _ cells: Int, _ end: Int, _ next: Int, _ lines: Int, _ start: Int
+    ) -> Outcome {
         next - start > limit
-            ? .broken(.tooLong, reached: next) : .row(end: end, next: next, lines: lines)
+            ? .broken(.tooLong, cells: cells, reached: next)
+            : .row(cells: cells, end: end, next: next, lines: lines)
     }
 
-    private func open(_ reached: Int, _ start: Int) -> Outcome {
-        reached - start > limit ? .broken(.tooLong, reached: reached) : .unfinished
+    private func open(_ cells: Int, _ reached: Int, _ start: Int) -> Outcome {
+        reached - start > limit
+            ? .broken(.tooLong, cells: cells, reached: reached) : .unfinished
     }
 
     /// A quoted cell, from behind its quote to its delimiter, line feed or the end.
     private func scanQuoted(
-        _ bytes: [UInt8], from start: Int, to end: Int, _ isLast: Bool, _ last: Int,
+        _ text: Span<UInt8>, from start: Int, _ isLast: Bool, _ last: Int,
         _ lines: inout Int, _ high: inout UInt8
-    ) -> (cell: Cell?, reached: Int, fault: Fault?) {
+    ) -> (cell: Cell, reached: Int, isClosed: Bool, fault: Fault?) {
         var form = Cell.Form.raw
         var position = start
         while true {
-            guard position < end else { return (nil, end, isLast ? .unclosed : nil) }
-            let byte = bytes[position]
+            guard position < text.count else {
+                return (.absent, position, false, isLast ? .unclosed : nil)
+            }
+            let byte = text[position]
             high |= byte
             if byte == ASCII.quote {
-                if position + 1 < end {
-                    if bytes[position + 1] != ASCII.quote { break }
+                if position + 1 < text.count {
+                    if text[position + 1] != ASCII.quote { break }
                     form = .doubled
                     position += 1
                 } else if isLast {
                     break
                 } else {
-                    return (nil, end, nil)
+                    return (.absent, text.count, false, nil)
                 }
             } else if byte == ASCII.lineFeed {
                 lines += 1
-                if position >= last { return (nil, position, .unclosed) }
+                if position >= last { return (.absent, position, false, .unclosed) }
             }
             position += 1
         }
-        let cell = Cell(start: start, end: position, form: form)
+        let cell = Cell(start, position, form)
         position += 1
-        while position < end {
-            let byte = bytes[position]
+        while position < text.count {
+            let byte = text[position]
             if byte == delimiter || byte == ASCII.lineFeed { break }
             guard byte == ASCII.blank || byte == ASCII.tab || byte == ASCII.carriageReturn else {
-                return (nil, position, .textAfterQuote)
+                return (.absent, position, true, .textAfterQuote)
             }
             position += 1
         }
-        return (cell, position, nil)
+        return (cell, position, true, nil)
     }
 
     /// The end of a line's bytes: before its carriage return, if it has one.
-    static func withoutReturn(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-        end > start && bytes[end - 1] == ASCII.carriageReturn ? end - 1 : end
+    static func withoutReturn(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+        end > start && text[end - 1] == ASCII.carriageReturn ? end - 1 : end
     }
 
-    private func isBlank(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        range.allSatisfy { bytes[$0] == ASCII.blank || bytes[$0] == ASCII.tab }
+    private static func isBlank(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var position = start
+        while position < end {
+            guard text[position] == ASCII.blank || text[position] == ASCII.tab else {
+                return false
+            }
+            position += 1
+        }
+        return true
     }
 }

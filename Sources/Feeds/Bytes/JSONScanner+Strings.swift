@@ -3,17 +3,27 @@ extension JSONScanner {
     mutating func string(_ row: inout RowBuffer) throws(JSONFault) -> Cell {
         position += 1
         let start = position
-        while position < end {
-            let byte = row.bytes[position]
-            if byte == ASCII.quote {
-                position += 1
-                return Cell(start: start, end: position - 1, form: .text)
-            }
-            if byte == ASCII.backslash { return try escapedString(&row, from: start) }
-            guard byte >= 0x20 else { throw .badString }
+        position = JSONScanner.plainEnd(row.bytes, start, end)
+        guard position < end else { throw .badString }
+        switch row.bytes[position] {
+        case ASCII.quote:
+            position += 1
+            return Cell(start, position - 1, .text)
+        case ASCII.backslash: return try escapedString(&row, from: start)
+        default: throw .badString
+        }
+    }
+
+    /// Where a string has its first quote, escape or control character.
+    private static func plainEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+        let text = bytes.span.extracting(0..<end)
+        var position = start
+        while position < text.count {
+            let byte = text[position]
+            if byte == ASCII.quote || byte == ASCII.backslash || byte < ASCII.blank { break }
             position += 1
         }
-        throw .badString
+        return position
     }
 
     /// The rest of a string whose first escape lies here; the whole is made behind the file's bytes.
@@ -26,7 +36,7 @@ extension JSONScanner {
             let byte = row.bytes[position]
             position += 1
             if byte == ASCII.quote {
-                return Cell(start: made, end: row.bytes.count, form: .text)
+                return Cell(made, row.bytes.count, .text)
             }
             guard byte >= 0x20 else { throw .badString }
             if byte == ASCII.backslash {

@@ -53,9 +53,7 @@ struct JSONScanner: Sendable {
     }
 
     private mutating func restart(_ row: inout RowBuffer) {
-        if row.cells.count != names.names.count {
-            row.cells = Array(repeating: .absent, count: names.names.count)
-        }
+        if row.cells.count != names.names.count { row.prepareCells(names.names.count) }
         for member in members where member.column >= 0 { row.cells[member.column] = .absent }
         members.removeAll(keepingCapacity: true)
         object += 1
@@ -111,7 +109,7 @@ struct JSONScanner: Sendable {
         let first = row.items.count
         if next(row) == UInt8(ascii: "]") {
             position += 1
-            return Cell(start: first, end: first, form: .list)
+            return Cell(first, first, .list)
         }
         while true {
             let item = try single(&row)
@@ -123,7 +121,7 @@ struct JSONScanner: Sendable {
             position += 1
             if byte != ASCII.comma { break }
         }
-        return Cell(start: first, end: row.items.count, form: .list)
+        return Cell(first, row.items.count, .list)
     }
 
     /// A value that is neither a list nor an object.
@@ -153,7 +151,7 @@ struct JSONScanner: Sendable {
             row.bytes[start..<(start + text.count)].elementsEqual(text)
         else { throw .expected(.value) }
         position += text.count
-        return Cell(start: start, end: position, form: .text)
+        return Cell(start, position, .text)
     }
 
     private mutating func number(_ row: borrowing RowBuffer) throws(JSONFault) -> Cell {
@@ -173,7 +171,7 @@ struct JSONScanner: Sendable {
             }
             guard digits(row) > 0 else { throw .badNumber }
         }
-        return Cell(start: start, end: position, form: .number)
+        return Cell(start, position, .number)
     }
 
     private mutating func digits(_ row: borrowing RowBuffer) -> Int {

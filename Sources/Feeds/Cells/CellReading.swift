@@ -61,25 +61,17 @@ enum CellReading: Sendable {
             try checkIdentifier(bytes, range)
             return TextPlace(range).raw
         case .day(let pattern):
-            return Int64(try pattern.day(in: bytes, range).raw)
+            return Int64(try pattern.shape.day(in: bytes, range).raw)
         case .word(let table):
             guard let raw = table.raw(of: bytes, range) else { throw .unknownWord }
             return raw
         case .integer(let bounds, let notation):
             let number = try exact(in: bytes, range, isJSON ? .json : notation, scale)
-            let count: Int64
-            do throws(CellError) { count = try number.parts(0) } catch {
-                throw error == .tooManyDecimals ? .notWhole : error
-            }
-            guard count >= Int64(bounds.lowerBound), count <= Int64(bounds.upperBound) else {
-                throw .outOfBounds
-            }
-            return count
+            return try number.whole(
+                from: Int64(bounds.lowerBound), to: Int64(bounds.upperBound))
         case .decimal(let places, let notation):
             let number = try exact(in: bytes, range, isJSON ? .json : notation, scale)
-            let parts = try number.parts(places)
-            guard parts > Int64(Int32.min), parts <= Int64(Int32.max) else { throw .outOfBounds }
-            return parts
+            return try number.amount(places: places)
         }
     }
 
@@ -98,7 +90,8 @@ enum CellReading: Sendable {
 /// - Throws: `tooLong` or `controlCharacter`.
 func checkIdentifier(_ bytes: [UInt8], _ range: Range<Int>) throws(CellError) {
     guard range.count <= Limits.identifierBytes else { throw .tooLong }
-    for position in range where bytes[position] < ASCII.blank || bytes[position] == 0x7F {
+    let text = bytes.span.extracting(range)
+    for position in text.indices where text[position] < ASCII.blank || text[position] == 0x7F {
         throw .controlCharacter
     }
 }

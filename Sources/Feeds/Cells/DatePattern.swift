@@ -8,13 +8,29 @@ import Terms
 public struct DatePattern: Hashable, Sendable {
     /// The pattern as written.
     public let text: String
-    private let tokens: [Token]
+    /// What a text must look like.
+    let shape: Shape
 
-    private enum Token: Hashable {
-        case year
-        case month(atLeast: Int)
-        case day(atLeast: Int)
-        case literal(UInt8)
+    /// A pattern ready to be matched, without any reference to count.
+    struct Shape: Sendable, BitwiseCopyable {
+        enum Token: BitwiseCopyable {
+            case year
+            case month(atLeast: Int)
+            case day(atLeast: Int)
+            case literal(UInt8)
+        }
+
+        /// How many parts and characters a pattern has at most.
+        static let tokensAtMost = 12
+        var tokens = InlineArray<12, Token>(repeating: .literal(0))
+        var count = 0
+
+        mutating func append(_ token: Token) -> Bool {
+            guard count < Shape.tokensAtMost else { return false }
+            tokens[count] = token
+            count += 1
+            return true
+        }
     }
 
     /// `yyyy-MM-dd`, as in canonical feeds.
@@ -25,15 +41,18 @@ public struct DatePattern: Hashable, Sendable {
             .day(atLeast: 2),
         ])
 
-    private init(text: String, tokens: [Token]) {
+    private init(text: String, tokens: [Shape.Token]) {
+        var shape = Shape()
+        for token in tokens.prefix(Shape.tokensAtMost) { _ = shape.append(token) }
         self.text = text
-        self.tokens = tokens
+        self.shape = shape
     }
 
     /// Reads a pattern; nil if it is none.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
-        var tokens: [Token] = []
+        var tokens: [Shape.Token] = []
+        var parts: [UInt8] = []
         var position = 0
         while position < bytes.count {
             let byte = bytes[position]
@@ -46,17 +65,12 @@ public struct DatePattern: Hashable, Sendable {
                 guard byte < 0x80, !DatePattern.isAlphanumeric(byte) else { return nil }
                 tokens += Array(repeating: .literal(byte), count: length)
             }
+            if DatePattern.isAlphanumeric(byte) { parts.append(byte) }
             position += length
         }
-        let parts = tokens.compactMap { token -> Int? in
-            switch token {
-            case .year: 0
-            case .month: 1
-            case .day: 2
-            case .literal: nil
-            }
+        guard parts.sorted() == Array("Mdy".utf8), tokens.count <= Shape.tokensAtMost else {
+            return nil
         }
-        guard parts.sorted() == [0, 1, 2] else { return nil }
         self.init(text: text, tokens: tokens)
     }
 
@@ -64,40 +78,45 @@ public struct DatePattern: Hashable, Sendable {
         ASCII.isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
     }
 
+    public static func == (one: DatePattern, other: DatePattern) -> Bool {
+        one.text == other.text
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension DatePattern.Shape {
     /// The day that a text stands for.
     ///
     /// - Throws: `notADay` where the pattern does not fit, `noSuchDay` where the calendar has none.
     func day(in bytes: [UInt8], _ range: Range<Int>) throws(CellError) -> Day {
-        var position = range.lowerBound
+        let text = bytes.span.extracting(range)
+        var position = 0
         var year = 0
         var month = 0
         var day = 0
-        for token in tokens {
-            switch token {
-            case .year: year = try digits(in: bytes, &position, range.upperBound, 4, 4)
-            case .month(let least):
-                month = try digits(in: bytes, &position, range.upperBound, least, 2)
-            case .day(let least):
-                day = try digits(in: bytes, &position, range.upperBound, least, 2)
+        for number in 0..<count {
+            switch tokens[number] {
+            case .year: year = try digits(text, &position, 4, 4)
+            case .month(let least): month = try digits(text, &position, least, 2)
+            case .day(let least): day = try digits(text, &position, least, 2)
             case .literal(let byte):
-                guard position < range.upperBound, bytes[position] == byte else {
-                    throw .notADay
-                }
+                guard position < text.count, text[position] == byte else { throw .notADay }
                 position += 1
             }
         }
-        guard position == range.upperBound else { throw .notADay }
+        guard position == text.count else { throw .notADay }
         guard let found = Day(year: year, month: month, day: day) else { throw .noSuchDay }
         return found
     }
 
     private func digits(
-        in bytes: [UInt8], _ position: inout Int, _ end: Int, _ least: Int, _ most: Int
+        _ text: Span<UInt8>, _ position: inout Int, _ least: Int, _ most: Int
     ) throws(CellError) -> Int {
         var value = 0
         var count = 0
-        while count < most, position < end, ASCII.isDigit(bytes[position]) {
-            value = value * 10 + Int(bytes[position] - ASCII.zero)
+        while count < most, position < text.count, ASCII.isDigit(text[position]) {
+            value = value * 10 + Int(text[position] - ASCII.zero)
             position += 1
             count += 1
         }

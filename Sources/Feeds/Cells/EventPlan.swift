@@ -36,8 +36,6 @@ struct EventPlan: Sendable {
     let dates: DatePattern
     /// How its fields are filled, in the order of the catalogue; those left out stay unknown.
     var fields: [FieldPlan]
-    /// Where its values start in the draft.
-    var base = 0
     /// How many values it has.
     let width: Int
     /// The places of `outcome` and `rank`, where the two must agree.
@@ -90,6 +88,23 @@ struct EventPlan: Sendable {
         return Layout.of(kind).fields.map { field in
             defer { place += FieldPlan.width(of: field.form) }
             return FieldPlan(field, place: place, dates: dates, notation: notation)
+        }
+    }
+
+    /// The column of the row id, or the last of its template's.
+    var idColumnName: String {
+        for case .column(let name, _) in id.reversed() { return name }
+        return ""
+    }
+
+    /// The condition with its column's number.
+    var boundCondition: BoundCondition {
+        switch condition?.test {
+        case nil: BoundCondition(column: -1, words: nil, isPresent: true)
+        case .present(let isPresent):
+            BoundCondition(column: condition?.column ?? -1, words: nil, isPresent: isPresent)
+        case .equals(let words):
+            BoundCondition(column: condition?.column ?? -1, words: words, isPresent: true)
         }
     }
 

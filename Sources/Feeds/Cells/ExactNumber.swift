@@ -6,7 +6,7 @@ struct ExactNumber: Hashable, Sendable {
     var places: Int
 
     /// How a sender writes numbers.
-    struct Notation: Hashable, Sendable {
+    struct Notation: Hashable, Sendable, BitwiseCopyable {
         /// The byte between units and decimals.
         var point: UInt8
         /// Whether `1e3` is a number.
@@ -22,8 +22,9 @@ struct ExactNumber: Hashable, Sendable {
     init(
         in bytes: [UInt8], _ range: Range<Int>, _ notation: Notation
     ) throws(CellError) {
-        var position = range.lowerBound
-        let end = range.upperBound
+        let bytes = bytes.span.extracting(range)
+        var position = 0
+        let end = bytes.count
         var isNegative = false
         if position < end, bytes[position] == ASCII.minus {
             isNegative = true
@@ -53,25 +54,26 @@ struct ExactNumber: Hashable, Sendable {
         digits = isNegative ? -value : value
         places = max(decimals, 0)
         if position < end {
-            places -= try ExactNumber.exponent(in: bytes, position..<end, notation)
+            places -= try ExactNumber.exponent(bytes, position, notation)
         }
     }
 
     private static func exponent(
-        in bytes: [UInt8], _ range: Range<Int>, _ notation: Notation
+        _ bytes: Span<UInt8>, _ start: Int, _ notation: Notation
     ) throws(CellError) -> Int {
-        guard notation.allowsExponent, bytes[range.lowerBound] | 0x20 == UInt8(ascii: "e") else {
+        guard notation.allowsExponent, bytes[start] | 0x20 == UInt8(ascii: "e") else {
             throw .notANumber
         }
-        var position = range.lowerBound + 1
+        var position = start + 1
+        let end = bytes.count
         var isNegative = false
-        if position < range.upperBound, bytes[position] == ASCII.minus || bytes[position] == 0x2B {
+        if position < end, bytes[position] == ASCII.minus || bytes[position] == 0x2B {
             isNegative = bytes[position] == ASCII.minus
             position += 1
         }
-        guard position < range.upperBound else { throw .notANumber }
+        guard position < end else { throw .notANumber }
         var value = 0
-        while position < range.upperBound {
+        while position < end {
             guard ASCII.isDigit(bytes[position]) else { throw .notANumber }
             value = min(value * 10 + Int(bytes[position] - ASCII.zero), 1_000)
             position += 1
@@ -89,6 +91,27 @@ struct ExactNumber: Hashable, Sendable {
         result.digits = product
         result.places += other.places
         return result
+    }
+
+    /// The number as a whole one within bounds.
+    ///
+    /// - Throws: `notWhole`, `outOfBounds`.
+    func whole(from low: Int64, to high: Int64) throws(CellError) -> Int64 {
+        let count: Int64
+        do throws(CellError) { count = try parts(0) } catch {
+            throw error == .tooManyDecimals ? .notWhole : error
+        }
+        guard count >= low, count <= high else { throw .outOfBounds }
+        return count
+    }
+
+    /// The number in parts of 10^−`places`, as a record holds it.
+    ///
+    /// - Throws: `tooManyDecimals`, `outOfBounds`.
+    func amount(places: Int) throws(CellError) -> Int64 {
+        let amount = try parts(places)
+        guard amount > Int64(Int32.min), amount <= Int64(Int32.max) else { throw .outOfBounds }
+        return amount
     }
 
     /// The number in parts of 10^−`scale`.
@@ -116,14 +139,14 @@ struct ExactNumber: Hashable, Sendable {
 /// How many bytes of a blank lie at a place: a space or a tab (1), a no-break space (2), a narrow
 /// no-break or a thin space (3), or 0 where none does.
 @inline(__always)
-func blankWidth(in bytes: [UInt8], at position: Int, _ end: Int) -> Int {
+func blankWidth(in bytes: Span<UInt8>, at position: Int, _ end: Int) -> Int {
     let byte = bytes[position]
     if byte == ASCII.blank || byte == ASCII.tab { return 1 }
     return byte < 0x80 ? 0 : wideBlankWidth(in: bytes, at: position, end)
 }
 
 /// The part of ``blankWidth(in:at:_:)`` that looks beyond ASCII: U+00A0, U+202F, U+2009.
-private func wideBlankWidth(in bytes: [UInt8], at position: Int, _ end: Int) -> Int {
+private func wideBlankWidth(in bytes: Span<UInt8>, at position: Int, _ end: Int) -> Int {
     if position + 1 < end, bytes[position] == 0xC2, bytes[position + 1] == 0xA0 { return 2 }
     guard position + 2 < end, bytes[position] == 0xE2, bytes[position + 1] == 0x80 else {
         return 0

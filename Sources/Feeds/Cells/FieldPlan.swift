@@ -58,6 +58,15 @@ struct FieldPlan: Sendable {
         if case .identifier(let type) = form { type } else { nil }
     }
 
+    /// What its identifiers are, if it holds any.
+    var identifierSort: IdentifierPlace.Sort? {
+        switch reading {
+        case .subject: .subjectOfTypeBefore
+        case .identifier: subject.map { .subject($0) } ?? .row
+        case .day, .word, .integer, .decimal: nil
+        }
+    }
+
     /// How many of an event's values a field takes.
     static func width(of form: FieldForm) -> Int {
         if case .list(_, let most) = form { 1 + most } else { 1 }

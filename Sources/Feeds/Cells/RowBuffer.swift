@@ -1,31 +1,3 @@
-/// Where a cell's text lies, and what must still be done to it.
-struct Cell: Sendable, BitwiseCopyable {
-    /// What the range holds.
-    enum Form: UInt8, Sendable {
-        /// No value at all.
-        case absent
-        /// Bytes of the file, as they are.
-        case raw
-        /// Bytes of the file in which each quote is doubled.
-        case doubled
-        /// Text in UTF-8 without blanks around it.
-        case text
-        /// A number of JSON.
-        case number
-        /// An array: the range is one of ``RowBuffer/items``.
-        case list
-    }
-
-    var start: Int
-    var end: Int
-    var form: Form
-
-    static let absent = Cell(start: 0, end: 0, form: .absent)
-
-    var range: Range<Int> { start..<end }
-    var isEmpty: Bool { start == end }
-}
-
 /// The part of a feed in memory, and the cells of the row at hand.
 ///
 /// Behind the bytes of the file, from ``end`` on, lies what the row's cells became where they could
@@ -42,8 +14,11 @@ struct RowBuffer: Sendable {
     var isAtEnd = false
     /// How far a scan for a closing quote has gone in vain.
     var searched = 0
-    /// The cells of the row at hand, by column.
+    /// The cells of the row at hand, by column; there are ``cellCount``, and room for as many as the
+    /// file has columns.
     var cells: [Cell] = []
+    /// How many cells the row at hand has, more than there is room for included.
+    var cellCount = 0
     /// The items of its arrays.
     var items: [Cell] = []
     /// How the bytes of the file stand for characters.
@@ -68,6 +43,12 @@ struct RowBuffer: Sendable {
         bytes.removeLast(RowBuffer.block - count)
         end += count
         isAtEnd = count == 0
+    }
+
+    /// Makes room for as many cells as the file has columns, all absent.
+    mutating func prepareCells(_ count: Int) {
+        cells = Array(repeating: .absent, count: count)
+        cellCount = count
     }
 
     /// Forgets the texts made for the row at hand.
@@ -103,22 +84,29 @@ struct RowBuffer: Sendable {
     }
 
     /// The cell of a column as text in UTF-8 without blanks around it.
+    @inline(__always)
     mutating func settled(_ column: Int) -> Cell {
         guard column >= 0, column < cells.count else { return .absent }
         let cell = cells[column]
-        guard cell.form == .raw || cell.form == .doubled else { return cell }
-        let known = settle(cell)
-        cells[column] = known
-        return known
+        if cell.form == .raw, !isBeyondASCII {
+            // Mostly there is nothing to do: a cell that neither begins nor ends with a blank.
+            if cell.isEmpty { return cell }
+            if bytes[Int(cell.start)] > ASCII.blank, bytes[Int(cell.end) - 1] > ASCII.blank {
+                return cell
+            }
+        } else if cell.form != .raw, cell.form != .doubled {
+            return cell
+        }
+        return settle(cell, column)
     }
 
-    private mutating func settle(_ cell: Cell) -> Cell {
-        var text = cell
+    private mutating func settle(_ cell: Cell, _ column: Int) -> Cell {
+        var range = cell.range
         let isForeign = isBeyondASCII && encoding != .utf8
         if cell.form == .doubled || isForeign {
-            text.start = bytes.count
-            var position = cell.start
-            while position < cell.end {
+            let start = bytes.count
+            var position = range.lowerBound
+            while position < range.upperBound {
                 let byte = bytes[position]
                 position += byte == ASCII.quote && cell.form == .doubled ? 2 : 1
                 if byte < 0x80 || !isForeign {
@@ -127,37 +115,39 @@ struct RowBuffer: Sendable {
                     bytes.append(contentsOf: UTF8.encode(encoding.character(byte)) ?? .init())
                 }
             }
-            text.end = bytes.count
+            range = start..<bytes.count
         }
-        return trimmed(text.range)
+        let known = trimmed(range)
+        cells[column] = known
+        return known
     }
 
     /// A text without the blanks around it.
     func trimmed(_ range: Range<Int>) -> Cell {
+        let text = bytes.span
         var start = range.lowerBound
         var end = range.upperBound
         while start < end {
-            let width = RowBuffer.isLineBreak(bytes[start]) ? 1 : blankWidth(in: bytes, at: start, end)
+            let isBreak = RowBuffer.isLineBreak(text[start])
+            let width = isBreak ? 1 : blankWidth(in: text, at: start, end)
             if width == 0 { break }
             start += width
         }
         while end > start {
-            let byte = bytes[end - 1]
+            let byte = text[end - 1]
             if byte == ASCII.blank || byte == ASCII.tab || RowBuffer.isLineBreak(byte) {
                 end -= 1
-            } else if end - start >= 2, byte == 0xA0,
-                blankWidth(in: bytes, at: end - 2, end) == 2
-            {
+            } else if byte < 0x80 {
+                break
+            } else if end - start >= 2, blankWidth(in: text, at: end - 2, end) == 2 {
                 end -= 2
-            } else if end - start >= 3, byte >= 0x80,
-                blankWidth(in: bytes, at: end - 3, end) == 3
-            {
+            } else if end - start >= 3, blankWidth(in: text, at: end - 3, end) == 3 {
                 end -= 3
             } else {
                 break
             }
         }
-        return Cell(start: start, end: end, form: .text)
+        return Cell(start, end, .text)
     }
 
     private static func isLineBreak(_ byte: UInt8) -> Bool {

@@ -4,44 +4,47 @@ import Terms
 extension RowInterpreter {
     /// Numbers the identifiers of a draft and adds its event to the batch.
     mutating func commit(
-        _ event: Pending, _ row: borrowing RowBuffer, _ sender: Range<Int>,
+        _ event: Pending, _ row: borrowing RowBuffer, _ source: UInt32,
         _ batch: inout EventBatch
     ) {
-        let base = plans[event.plan].base
+        let head = heads[event.plan]
         var target: [UInt8] = []
-        for position in plans[event.plan].fields.indices {
-            guard plans[event.plan].fields[position].reading.isIdentifier else { continue }
-            let place = base + plans[event.plan].fields[position].place
-            if plans[event.plan].fields[position].capacity > 0 {
-                guard let type = plans[event.plan].fields[position].subject else { continue }
-                for item in 0..<Int(max(draft.values[place], 0)) {
-                    intern(place + 1 + item, type, row, &batch)
+        for position in head.identifiers {
+            let identifier = identifiers[position]
+            var place = identifier.place
+            var end = place + 1
+            if identifier.capacity > 0 {
+                place += 1
+                end = place + Int(draft.values[identifier.place])
+            }
+            while place < end {
+                let raw = draft.values[place]
+                if raw != WordTable.absent {
+                    let text = TextPlace(raw: raw).range
+                    if let type = type(of: identifier) {
+                        draft.values[place] = Int64(
+                            batch.number(of: row.bytes.span.extracting(text), type: type))
+                    } else {
+                        target = Array(row.bytes[text])
+                    }
                 }
-            } else if case .subject = plans[event.plan].fields[position].reading {
-                let type = SubjectType(
-                    rawValue: UInt8(truncatingIfNeeded: draft.values[place - 1]))
-                intern(place, type ?? .application, row, &batch)
-            } else if let type = plans[event.plan].fields[position].subject {
-                intern(place, type, row, &batch)
-            } else {
-                target = Array(row.bytes[TextPlace(raw: draft.values[place]).range])
+                place += 1
             }
         }
-        draft.position = base
-        let made = Event(kind: plans[event.plan].kind, reading: &draft)
-        let source = batch.number(of: row.bytes.span.extracting(sender), type: .source)
+        draft.position = head.base
+        let made = Event(kind: head.kind, reading: &draft)
         batch.add(
             made, on: event.day, source: source, row: row.bytes.span.extracting(event.row),
             target: target, recordedAt: event.recordedAt)
     }
 
-    private mutating func intern(
-        _ place: Int, _ type: SubjectType, _ row: borrowing RowBuffer, _ batch: inout EventBatch
-    ) {
-        let raw = draft.values[place]
-        guard raw != WordTable.absent else { return }
-        let text = TextPlace(raw: raw).range
-        draft.values[place] = Int64(
-            batch.number(of: row.bytes.span.extracting(text), type: type))
+    /// What an identifier's number is one of; nil for a row, which has none yet.
+    private func type(of identifier: IdentifierPlace) -> SubjectType? {
+        switch identifier.sort {
+        case .subject(let type): type
+        case .subjectOfTypeBefore:
+            SubjectType(rawValue: UInt8(truncatingIfNeeded: draft.values[identifier.place - 1]))
+        case .row: nil
+        }
     }
 }

@@ -4,88 +4,145 @@ import Terms
 extension RowInterpreter {
     /// Reads everything that one event needs into the draft.
     mutating func prepare(_ number: Int, _ row: inout RowBuffer) throws(RowProblem) {
-        let id = try rowID(number, &row)
-        let day = try day(number, &row)
-        for field in plans[number].fields.indices {
-            culprit = nil
+        let head = heads[number]
+        let id = try rowID(number, head, &row)
+        let day = try day(number, head, &row)
+        for position in head.steps {
             do throws(CellError) {
-                try fill(number, field, &row)
+                try take(steps[position], &row)
             } catch {
-                throw problem(error, number, field, row)
+                throw problem(error, head, steps[position].field, row)
             }
         }
-        culprit = nil
-        if let field = rankedFirst(plans[number]) {
-            throw problem(.rankedFirst, number, field, row)
+        if head.rank >= 0, draft.values[head.rank] == 1,
+            draft.values[head.outcome] == Int64(CommitteeOutcome.ranked.rawValue)
+        {
+            // The first of a list is awarded, not ranked (FIGURES, Added fields and codes).
+            culprit = nil
+            for position in head.steps where steps[position].place == head.rank {
+                throw problem(.rankedFirst, head, steps[position].field, row)
+            }
         }
         pending.append(
             Pending(plan: number, day: day, row: id, recordedAt: try moment(&row)))
     }
 
     /// Reads one field's cell into the draft.
-    private mutating func fill(
-        _ number: Int, _ position: Int, _ row: inout RowBuffer
+    @inline(__always)
+    private mutating func take(
+        _ step: FieldStep, _ row: inout RowBuffer
     ) throws(CellError) {
-        let place = plans[number].base + plans[number].fields[position].place
-        let field = plans[number].fields[position]
-        guard field.constant.isEmpty else {
-            for (rank, meaning) in field.constant.enumerated() {
-                draft.values[place + (field.capacity > 0 ? 1 : 0) + rank] =
-                    raw(of: meaning, &row)
-            }
-            if field.capacity > 0 { draft.values[place] = Int64(field.constant.count) }
+        if case .other = step.form { return try fill(step, &row) }
+        let cell = row.settled(step.column)
+        guard !cell.isEmpty else {
+            draft.values[step.place] = WordTable.absent
+            guard !step.isRequired else { throw failed(.empty) }
             return
         }
-        let cell = row.settled(field.column)
-        if field.capacity > 0 {
-            draft.values[place] = 0
-            try fillList(field, place, cell, &row)
+        guard cell.form != .list else { throw failed(.severalValues) }
+        do throws(CellError) {
+            draft.values[step.place] = try value(step, cell, row)
+        } catch {
+            throw failed(error)
+        }
+    }
+
+    /// The value of a cell that is there.
+    private func value(
+        _ step: FieldStep, _ cell: Cell, _ row: borrowing RowBuffer
+    ) throws(CellError) -> Int64 {
+        let range = cell.range
+        switch step.form {
+        case .identifier:
+            try checkIdentifier(row.bytes, range)
+            return TextPlace(range).raw
+        case .word(let table):
+            guard let raw = tables[table].raw(of: row.bytes, range) else { throw .unknownWord }
+            return raw
+        case .mapped(let table):
+            guard let raw = tables[table].mapped(row.bytes, range) else { throw .notInMap }
+            return raw
+        case .day: return Int64(try dates.shape.day(in: row.bytes, range).raw)
+        case .integer(let low, let high, let notation):
+            return try ExactNumber(in: row.bytes, range, cell.isJSON ? .json : notation)
+                .whole(from: low, to: high)
+        case .decimal(let places, let notation):
+            return try ExactNumber(in: row.bytes, range, cell.isJSON ? .json : notation)
+                .amount(places: places)
+        case .other: return WordTable.absent
+        }
+    }
+
+    /// An error about a cell as a whole.
+    private mutating func failed(_ error: CellError) -> CellError {
+        culprit = nil
+        return error
+    }
+
+    /// Reads one field that is a list or a constant, or whose texts or numbers become others.
+    private mutating func fill(
+        _ step: FieldStep, _ row: inout RowBuffer
+    ) throws(CellError) {
+        culprit = nil
+        let field = fields[step.field]
+        guard field.plan.constant.isEmpty else { return fillConstant(field, &row) }
+        let cell = row.settled(step.column)
+        if field.plan.capacity > 0 {
+            draft.values[step.place] = 0
+            try fillList(field, cell, &row)
         } else {
             guard cell.form != .list else { throw .severalValues }
-            draft.values[place] = try value(field, cell, &row)
+            draft.values[step.place] = try value(field, cell, &row)
         }
-        if field.isRequired, draft.values[place] == WordTable.absent { throw .empty }
+        if step.isRequired, draft.values[step.place] == WordTable.absent { throw .empty }
+    }
+
+    private mutating func fillConstant(_ field: BoundField, _ row: inout RowBuffer) {
+        let meanings = field.plan.constant
+        let isList = field.plan.capacity > 0
+        for (rank, meaning) in meanings.enumerated() {
+            draft.values[field.place + (isList ? 1 + rank : 0)] = raw(of: meaning, &row)
+        }
+        if isList { draft.values[field.place] = Int64(meanings.count) }
     }
 
     private mutating func fillList(
-        _ field: FieldPlan, _ place: Int, _ cell: Cell, _ row: inout RowBuffer
+        _ field: BoundField, _ cell: Cell, _ row: inout RowBuffer
     ) throws(CellError) {
         if cell.form == .list {
-            for item in cell.range {
-                culprit = row.items[item]
-                try append(try value(field, row.items[item], &row), place, field)
-            }
+            for item in cell.range { try append(row.items[item], field, &row) }
             return
         }
         guard !cell.isEmpty else { return }
-        guard !field.requiresArray else { throw .oneValue }
-        var start = cell.start
-        while start <= cell.end {
-            let end = row.next(field.separator, in: start..<cell.end)
-            let item = row.trimmed(start..<end)
-            culprit = item
-            try append(try value(field, item, &row), place, field)
-            start = end + max(field.separator.count, 1)
+        guard !field.plan.requiresArray else { throw .oneValue }
+        var start = Int(cell.start)
+        let end = Int(cell.end)
+        while start <= end {
+            let stop = row.next(field.plan.separator, in: start..<end)
+            try append(row.trimmed(start..<stop), field, &row)
+            start = stop + max(field.plan.separator.count, 1)
         }
     }
 
     private mutating func append(
-        _ value: Int64, _ place: Int, _ field: FieldPlan
+        _ item: Cell, _ field: BoundField, _ row: inout RowBuffer
     ) throws(CellError) {
+        culprit = item
+        let value = try value(field, item, &row)
         guard value != WordTable.absent else { return }
-        let count = draft.values[place]
-        guard count < field.capacity else { throw .tooManyItems }
-        draft.values[place + 1 + Int(count)] = value
-        draft.values[place] = count + 1
+        let count = draft.values[field.place]
+        guard count < field.plan.capacity else { throw .tooManyItems }
+        draft.values[field.place + 1 + Int(count)] = value
+        draft.values[field.place] = count + 1
     }
 
     /// What a field makes of one text.
     private func value(
-        _ field: borrowing FieldPlan, _ cell: Cell, _ row: inout RowBuffer
+        _ field: BoundField, _ cell: Cell, _ row: inout RowBuffer
     ) throws(CellError) -> Int64 {
-        if let map = field.map {
+        if let map = field.plan.map {
             // An empty cell is unknown whatever "*" says, unless the map names it.
-            if !cell.isEmpty || map.contains(row.bytes, cell.range) {
+            if !cell.isEmpty || map.hasEmptyWord {
                 guard let meaning = map.meaning(of: row.bytes, cell.range) else {
                     throw .notInMap
                 }
@@ -93,8 +150,8 @@ extension RowInterpreter {
             }
         }
         guard !cell.isEmpty else { return WordTable.absent }
-        return try field.reading.raw(
-            in: row.bytes, cell.range, isJSON: cell.form == .number, scale: field.scale)
+        return try field.plan.reading.raw(
+            in: row.bytes, cell.range, isJSON: cell.isJSON, scale: field.plan.scale)
     }
 
     private func raw(of meaning: WordTable.Meaning, _ row: inout RowBuffer) -> Int64 {
@@ -102,14 +159,5 @@ extension RowInterpreter {
         case .raw(let value): value
         case .text(let bytes): TextPlace(row.make(bytes)).raw
         }
-    }
-
-    /// The field at fault if the draft says `ranked` and 1: the first of a list is `awarded`.
-    private func rankedFirst(_ plan: borrowing EventPlan) -> Int? {
-        guard let (outcome, rank) = plan.ranking,
-            draft.values[plan.base + outcome] == Int64(CommitteeOutcome.ranked.rawValue),
-            draft.values[plan.base + rank] == 1
-        else { return nil }
-        return plan.fields.firstIndex { $0.place == rank }
     }
 }

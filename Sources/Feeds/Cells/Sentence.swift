@@ -98,16 +98,16 @@ enum Sentence {
 extension RowInterpreter {
     /// The problem of a field's cell.
     func problem(
-        _ error: CellError, _ number: Int, _ position: Int, _ row: RowBuffer
+        _ error: CellError, _ head: PlanHead, _ number: Int, _ row: RowBuffer
     ) -> RowProblem {
-        let field = plans[number].fields[position]
-        let isThere = row.cells.indices.contains(field.column)
+        let field = fields[number].plan
+        let isThere = (0..<row.cellCount).contains(field.column)
         let cell = isThere ? row.cells[field.column] : .absent
         var profile: String?
         if case .profile(let name) = catalogue { profile = name }
         return RowProblem(
             column: field.columnName, value: row.shown(cell),
             error: Sentence.field(
-                error, field, plans[number].kind, row.shown(culprit ?? cell), profile: profile))
+                error, field, head.kind, row.shown(culprit ?? cell), profile: profile))
     }
 }

@@ -21,6 +21,8 @@ final class WordTable: Sendable {
     private let others: Meaning?
     /// The words, in the order given, for messages.
     let words: [String]
+    /// Whether the empty text is one of them.
+    let hasEmptyWord: Bool
 
     /// A table of words.
     init(_ entries: [(word: String, meaning: Meaning)], others: Meaning? = nil) {
@@ -33,6 +35,7 @@ final class WordTable: Sendable {
         self.meanings = meanings
         self.others = others
         words = entries.map(\.word)
+        hasEmptyWord = words.contains("")
     }
 
     /// The words of a closed list: the first stands for 1.
@@ -51,6 +54,13 @@ final class WordTable: Sendable {
         guard let number = table.existing(bytes.span.extracting(range)),
             case .raw(let value) = meanings[Int(number)]
         else { return nil }
+        return value
+    }
+
+    /// The integer that a word of a map stands for, its entry for all others included; nil where it
+    /// stands for none.
+    func mapped(_ bytes: [UInt8], _ range: Range<Int>) -> Int64? {
+        guard case .raw(let value) = meaning(of: bytes, range) else { return nil }
         return value
     }
 

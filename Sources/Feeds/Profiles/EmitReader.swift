@@ -27,6 +27,11 @@ struct EmitReader {
         for (key, value) in try member("fields")?.members(allowed: names) ?? [] {
             guard let position = names.firstIndex(of: key) else { continue }
             filled[position] = try field(blank[position], value)
+            // The catalogue lets a move-in name no application, but the expected rejects of the
+            // sample keep a landlord's row out whose column for it is empty: an allocation whose
+            // household got lost on the way counts in no wait. A profile can still give move-ins
+            // without one, by an emit of its own (`when: {…, present: false}`).
+            if kind == .movedIn, key == "application" { filled[position]?.isRequired = true }
         }
         for (key, value) in try member("constants")?.members(allowed: names) ?? [] {
             guard let position = names.firstIndex(of: key) else { continue }

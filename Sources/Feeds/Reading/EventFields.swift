@@ -1,4 +1,5 @@
 public import Events
+import Terms
 
 /// A field of an event in memory: one text or several.
 public enum FieldText: Hashable, Sendable {
@@ -55,7 +56,7 @@ public struct EventFields: Sendable {
     ) throws(RowError) {
         row.bytes.removeAll(keepingCapacity: true)
         row.items.removeAll(keepingCapacity: true)
-        row.cells = Array(repeating: .absent, count: EventFields.columns.count)
+        row.prepareCells(EventFields.columns.count)
         if let kind { set(0, .one(kind.name), isList: false) }
         for (name, value) in fields {
             guard let column = EventFields.numbers[name] else {
@@ -71,7 +72,8 @@ public struct EventFields: Sendable {
         }
         row.end = row.bytes.count
         do throws(RowProblem) {
-            _ = try interpreter.read(&row, into: &batch)
+            let sender = batch.number(of: interpreter.source.span, type: .source)
+            _ = try interpreter.read(&row, sender: sender, into: &batch)
         } catch {
             throw RowError(field: error.column, value: error.value, error: error.error)
         }
@@ -93,7 +95,7 @@ public struct EventFields: Sendable {
             let range = row.make(Array(text.utf8))
             row.items.append(row.trimmed(range))
         }
-        row.cells[column] = Cell(start: first, end: row.items.count, form: .list)
+        row.cells[column] = Cell(first, row.items.count, .list)
     }
 
     private func check(_ names: [String], _ kind: Kind) throws(RowError) {

@@ -12,6 +12,8 @@ public struct FeedChunk: Sendable {
     public var rowsWithoutEvent = 0
     /// Bytes of the file read so far, this part included.
     public var bytesRead = 0
+    /// The batch's number of the feed's own sender.
+    var sender: UInt32 = 0
 }
 
 /// A row that is kept out of the ledger until a person has mended it.

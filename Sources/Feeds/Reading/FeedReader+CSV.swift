@@ -17,12 +17,13 @@ extension FeedReader {
             cells: &row.cells, high: &high)
         switch outcome {
         case .unfinished: try fill()
-        case .broken(let fault, let reached):
-            let column = row.cells.count < columns.count ? columns[row.cells.count] : ""
+        case .broken(let fault, let count, let reached):
+            let column = count < columns.count ? columns[count] : ""
             row.searched = max(row.searched, reached)
             try rejectLine(fault, column, &chunk)
-        case .row(let end, let next, let lines):
+        case .row(let count, let end, let next, let lines):
             row.isBeyondASCII = high >= 0x80
+            row.cellCount = count
             interpretCells(row.start..<end, &chunk)
             line += lines
             row.start = next
@@ -30,11 +31,11 @@ extension FeedReader {
     }
 
     private mutating func interpretCells(_ range: Range<Int>, _ chunk: inout FeedChunk) {
-        guard row.cells.count == columns.count else {
+        guard row.cellCount == columns.count else {
             reject(
                 range, .broken, RowProblem(
                     column: "", value: "",
-                    error: "\(row.cells.count) cells where the header has \(columns.count). "
+                    error: "\(row.cellCount) cells where the header has \(columns.count). "
                         + "Put cells that hold the delimiter between quotation marks."),
                 &chunk)
             return
@@ -61,7 +62,8 @@ extension FeedReader {
     /// Reads the events of a row whose cells are known.
     mutating func interpret(_ range: Range<Int>, _ chunk: inout FeedChunk) {
         do throws(RowProblem) {
-            let events = try interpreter.read(&row, into: &chunk.batch)
+            let events = try interpreter.read(
+                &row, sender: chunk.sender, into: &chunk.batch)
             chunk.rows += 1
             if events == 0 { chunk.rowsWithoutEvent += 1 }
         } catch {
@@ -87,7 +89,7 @@ extension FeedReader {
         _ fault: CSVScanner.Fault, _ column: String, _ chunk: inout FeedChunk
     ) throws(FeedError) {
         guard let end = try lineEnd() else { return try rejectLongLine(&chunk) }
-        let stop = CSVScanner.withoutReturn(row.bytes, row.start, end)
+        let stop = CSVScanner.withoutReturn(row.bytes.span, row.start, end)
         let error =
             switch fault {
             case .textAfterQuote:

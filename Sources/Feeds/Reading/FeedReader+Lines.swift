@@ -43,18 +43,28 @@ extension FeedReader {
         var position = row.start
         var high: UInt8 = 0
         while true {
-            while position < row.end {
-                let byte = row.bytes[position]
-                if byte == ASCII.lineFeed { break }
-                high |= byte
-                position += 1
-            }
+            position = FeedReader.lineFeed(row.bytes, position, row.end, &high)
             row.isBeyondASCII = high >= 0x80
             guard position - row.start <= Limits.rowBytes else { return nil }
             guard position == row.end, !row.isAtEnd else { return position }
             position -= row.start
             try fill()
         }
+    }
+
+    /// Where the next line feed lies, or the end.
+    private static func lineFeed(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ high: inout UInt8
+    ) -> Int {
+        let text = bytes.span.extracting(0..<end)
+        var seen: UInt8 = 0
+        var position = start
+        while position < text.count, text[position] != ASCII.lineFeed {
+            seen |= text[position]
+            position += 1
+        }
+        high |= seen
+        return position
     }
 
     /// Keeps a line out that is too long to be read, and goes on behind it without keeping it in
@@ -82,7 +92,7 @@ extension FeedReader {
     /// Reads one line of JSON.
     mutating func readObject(_ chunk: inout FeedChunk) throws(FeedError) {
         guard let end = try lineEnd() else { return try rejectLongLine(&chunk) }
-        let range = row.start..<CSVScanner.withoutReturn(row.bytes, row.start, end)
+        let range = row.start..<CSVScanner.withoutReturn(row.bytes.span, row.start, end)
         defer {
             line += 1
             row.start = min(end + 1, row.end)

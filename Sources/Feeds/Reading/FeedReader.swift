@@ -124,6 +124,7 @@ public struct FeedReader: Sendable {
     /// - Complexity: O(bytes).
     public mutating func next(maxRows: Int) throws(FeedError) -> FeedChunk? {
         var chunk = FeedChunk()
+        chunk.sender = chunk.batch.number(of: interpreter.source.span, type: .source)
         while chunk.rows < maxRows {
             row.dropTail()
             guard try skipBlankLines() else { break }

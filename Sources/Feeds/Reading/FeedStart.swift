@@ -56,6 +56,7 @@ struct FeedStart {
     /// - Returns: the names of the columns, in order.
     /// - Throws: `empty`, `notText`, `unreadableHeader`.
     mutating func header(_ scanner: CSVScanner) throws(FeedError) -> [String] {
+        row.prepareCells(64)
         while true {
             var high: UInt8 = 0
             let outcome = scanner.scan(
@@ -64,19 +65,24 @@ struct FeedStart {
             switch outcome {
             case .unfinished: try fill()
             case .broken: throw .unreadableHeader(line: line)
-            case .row(let end, let next, let lines):
+            case .row(let count, let end, let next, let lines):
                 row.isBeyondASCII = high >= 0x80
-                if row.cells.count == 1, row.settled(0).isEmpty {
+                guard count <= row.cells.count else {
+                    row.prepareCells(count)
+                    continue
+                }
+                if count == 1, row.settled(0).isEmpty {
                     guard next < row.end || !row.isAtEnd else { throw .empty }
                     row.start = next
                     line += 1
                     continue
                 }
                 try keep(end, next)
-                let cells = row.cells.indices.map { row.settled($0) }
+                let cells = (0..<count).map { row.settled($0) }
                 let names = cells.map(row.shown)
                 line += lines
                 row.start = next
+                row.prepareCells(count)
                 return names
             }
         }

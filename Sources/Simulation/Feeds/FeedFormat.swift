@@ -56,9 +56,9 @@ struct FeedFormat: Sendable {
         let sender = dialect.sender?.name ?? ""
         var lines = [
             "source: \(sender)", "format: csv", "encoding: \(dialect.encoding.rawValue)",
-            "delimiter: \(dialect.delimiter == 0x09 ? #""\t""# : dialect.delimiter == 0x3B ? #"";""# : #"",""#)",
+            "delimiter: \"\(dialect.delimiter == 0x09 ? "\\t" : mark(dialect.delimiter))\"",
             "dates: \(dialect.style.isFrenchDay ? "dd/MM/yyyy" : "yyyy-MM-dd")",
-            "decimal: \(dialect.style.decimalMark == 0x2C ? #"",""# : #"".""#)", "emit:",
+            "decimal: \"\(mark(dialect.style.decimalMark))\"", "emit:",
         ]
         for kind in subject.kinds {
             lines.append("  - kind: \(kind.name)")
@@ -79,7 +79,7 @@ struct FeedFormat: Sendable {
         var parts = ["column: \(column)"]
         var form = field.form
         if case .list(let item, _) = form {
-            parts.append("split: \"\(String(UnicodeScalar(dialect.style.listMark)))\"")
+            parts.append("split: \"\(mark(dialect.style.listMark))\"")
             form = item
         }
         switch form {
@@ -93,6 +93,8 @@ struct FeedFormat: Sendable {
         }
         return parts.count == 1 ? column : "{\(parts.joined(separator: ", "))}"
     }
+
+    private func mark(_ byte: UInt8) -> String { String(UnicodeScalar(byte)) }
 
     private func pairs(_ words: [String], _ values: [String]) -> String {
         zip(words, values).map { "\"\($0)\": \($1)" }.joined(separator: ", ")

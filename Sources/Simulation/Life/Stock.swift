@@ -16,7 +16,8 @@ extension Territory {
                 } ?? Geography.districts.lowerBound
             let lacking = max(1, lack(place, built, count) / 10_000)
             let size = min(count - dwellings.count, lacking + 6, chance.between(8, 60))
-            let residence = stockMaker.residence(in: place, newIn: nil, &chance)
+            let residence = stockMaker.residence(
+                in: place, newIn: nil, before: first, &chance)
             built[place] += size
             addResidence(residence, dwellings: size, isNew: false)
         }
@@ -173,9 +174,10 @@ extension Territory {
             chance.permille(650)
             ? Geography.districtsOfPoitiers.lowerBound + 1 + chance.below(2)
             : Geography.districtsOfPoitiers.upperBound
-                + chance.below(Geography.districts.upperBound
-                    - Geography.districtsOfPoitiers.upperBound)
-        var residence = stockMaker.residence(in: place, newIn: year, &chance)
+                + chance.below(
+                    Geography.districts.upperBound
+                        - Geography.districtsOfPoitiers.upperBound)
+        var residence = stockMaker.residence(in: place, newIn: year, before: year, &chance)
         if areLandlordsMerged, residence.landlord == .sipea { residence.landlord = .logiparc }
         let numbers = addResidence(residence, dwellings: size, isNew: true)
         programmesDelivered += 1

@@ -62,8 +62,8 @@ struct HouseholdMaker: Sendable {
     /// Gives a household an income.
     func earn(_ household: inout Household, _ chance: inout Chance) {
         let band = incomes.draw(&chance)
-        let euros = Ceilings.plus(household) * chance.between(band.lowerBound, band.upperBound)
-            / 100 + chance.below(60)
+        let share = chance.between(band.lowerBound, band.upperBound)
+        let euros = Ceilings.plus(household) * share / 100 + chance.below(60)
         household.annualIncome = Cents(Int32(euros * 100))
         // Fiscal income dates from two years ago; what comes in each month is about a tenth of it.
         let monthly = max(420, euros * chance.between(75, 105) / 1000)

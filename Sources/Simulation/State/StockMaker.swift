@@ -16,14 +16,18 @@ struct StockMaker: Sendable {
     ])
 
     /// A residence in a district.
-    func residence(in place: Int, newIn year: Int?, _ chance: inout Chance) -> Residence {
+    ///
+    /// - Parameter before: the year before which it was built, unless it is new.
+    func residence(
+        in place: Int, newIn year: Int?, before: Int, _ chance: inout Chance
+    ) -> Residence {
         let inPoitiers = Geography.places[place].commune == 0
         let landlord = (inPoitiers ? cityLandlords : villageLandlords).draw(&chance)
         let isPriority = Geography.places[place].isPriority
         let built =
             isPriority ? chance.between(1958, 1982) : chance.between(1962, 2010)
         return Residence(
-            landlord: landlord, place: place, builtYear: year ?? built,
+            landlord: landlord, place: place, builtYear: year ?? min(built, before - 2),
             financing: (year == nil ? financings : newFinancings).draw(&chance),
             isHouses: chance.permille(inPoitiers ? 60 : 550),
             rent: (isPriority ? 470 : 540) + chance.below(140) + (year == nil ? 0 : 60))
