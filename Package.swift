@@ -17,7 +17,7 @@ let modules: KeyValuePairs<String, [String]> = [
     "Store": ["CLMDB"],
     "Ledger": ["Events", "Store", "Terms", "Crypto"],
     "Registers": ["Events", "Terms"],
-    "Projecting": ["Events", "Registers", "Rules", "Terms"],
+    "Projecting": ["Events", "Registers", "Rules", "Statistics", "Terms"],
     "Replay": ["Events", "Ledger", "Registers", "Store", "Terms"],
     "Feeds": ["Events", "Terms", "Yams"],
     "Registry": ["Projecting"] + projections,
