@@ -117,6 +117,11 @@ let tests: KeyValuePairs<String, [String]> = [
     "PriorityTests": projectionUses + ["Priority"],
     "TerritoriesTests": projectionUses + ["Territories"],
     "RelocationTests": projectionUses + ["Relocation"],
+    "CasesTests": ["Cases"],
+    "SampleTests": [
+        "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",
+    ],
+    "CommandLineTests": [],
     "TidyTests": [],
 ]
 

@@ -1,9 +1,11 @@
 import Dalo
+import Irregularities
 import Mutations
 import Occupancy
 import Offer
 import Priority
 public import Projecting
+import Queue
 import Relocation
 import Territories
 import WaitingTimes
@@ -32,10 +34,12 @@ public enum Registry {
         ReportDefinition(WaitingTimes.self),
         ReportDefinition(Mutations.self),
         ReportDefinition(Dalo.self),
+        ReportDefinition(Queue.self),
         ReportDefinition(Offer.self),
         ReportDefinition(Territories.self),
         ReportDefinition(Priority.self),
         ReportDefinition(Relocation.self),
+        ReportDefinition(Irregularities.self),
     ]
 
     /// The report with that name, or nil.

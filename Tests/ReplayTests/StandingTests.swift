@@ -1,4 +1,5 @@
 import Events
+import Ledger
 import Registers
 import Terms
 import Testing

@@ -32,7 +32,6 @@ import Testing
         ("as!", "as? with an answer to nil"),
         ("@testable", "public or package access"),
         ("NSLock", "Mutex of Synchronization"),
-        ("DispatchSemaphore", "Mutex of Synchronization"),
     ]
 
     /// Clocks, which are read at the edge and handed on as arguments.
