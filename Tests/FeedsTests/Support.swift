@@ -27,7 +27,7 @@ enum Fixtures {
 }
 
 /// What a batch says, as canonical lines.
-struct BatchLines: Naming {
+struct BatchLines: NameGiving {
     let batch: EventBatch
 
     var texts: [String] {
