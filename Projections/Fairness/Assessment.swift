@@ -4,7 +4,8 @@ import Registers
 import Rules
 import Terms
 
-/// One allocation, and who had to wait for it (DOMAIN 6.1). All is as of its day, that day included.
+/// One allocation, and who had to wait for it (DOMAIN 6.1). All is as of its day, that day
+/// included.
 struct Assessment {
     /// The allocation's date.
     let on: Day

@@ -2,8 +2,8 @@ import Events
 import Registers
 import Terms
 
-/// When each application had a favourable DALO appeal, by the appeal's last decision then. An appeal
-/// of an application that was merged counts, from that day, as the kept one's.
+/// When each application had a favourable DALO appeal, by the appeal's last decision then. An
+/// appeal of an application that was merged counts, from that day, as the kept one's.
 struct Designations {
     /// A stretch of days, the last one excluded.
     private struct Span {

@@ -6,8 +6,8 @@ import Terms
 
 /// Who came before and was not asked, allocation by allocation.
 ///
-/// Nobody is looked at one by one: applications are counted where they stand in the queue of a place
-/// (``Crowd``), and only those that were put forward, or were told why not, are looked up.
+/// Nobody is looked at one by one: applications are counted where they stand in the queue of a
+/// place (``Crowd``), and only those that were put forward, or were told why not, are looked up.
 struct PassedOver {
     /// The allocations assessed, by day.
     private(set) var assessments: [Assessment]

@@ -2,8 +2,9 @@ import Events
 import Registers
 import Terms
 
-/// Which crowds there are: of those who leave the place open, of those who ask for one place, and of
-/// those who ask for a district and its commune, who stand in both places' crowds and count once.
+/// Which crowds there are: of those who leave the place open, of those who ask for one place, and
+/// of those who ask for a district and its commune, who stand in both places' crowds and count
+/// once.
 struct Places {
     /// Those who ask for a commune and for a district of it.
     private struct Both: Hashable {

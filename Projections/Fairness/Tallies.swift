@@ -1,5 +1,5 @@
-/// Counts in rows of slots whose sums can be asked for at any time (Fenwick, 1994): several rows lie
-/// one after another, each with its own sums.
+/// Counts in rows of slots whose sums can be asked for at any time (Fenwick, 1994): several rows
+/// lie one after another, each with its own sums.
 struct Tallies {
     private var sums: [Int32]
 

@@ -3,8 +3,8 @@ public import Registers
 public import Rules
 import Terms
 
-/// Fair treatment (équité, DOMAIN 6.1 and 6.2): who had waited longer and was not asked, and whether
-/// groups of households fare alike.
+/// Fair treatment (équité, DOMAIN 6.1 and 6.2): who had waited longer and was not asked, and
+/// whether groups of households fare alike.
 public enum Fairness: Projection {
     public static let name = "fairness"
     public static let registers: RegisterSet = [

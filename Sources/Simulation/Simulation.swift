@@ -1,5 +1,5 @@
-/// The made-up territory: Grand Poitiers with its 13 communes and about 14 000 dwellings, calibrated
-/// on the control values of DOMAIN 4.
+/// The made-up territory: Grand Poitiers with its 13 communes and about 14 000 dwellings,
+/// calibrated on the control values of DOMAIN 4.
 ///
 /// The same seed, years and scale tell the same events in the same order, on any machine.
 public struct Simulation: Hashable, Sendable {

@@ -108,8 +108,8 @@ import Testing
             "export", "--format", "jsonl", "--output", "-", "--identities")
         #expect(
             exported.output.split(separator: "\n").last.map(String.init)
-                == #"{"kind":"ApplicationClosed","source":"shared-file","id":"c1","on":"2014-09-01","#
-                + #""application":"A2","reason":"renounced"}"#)
+                == #"{"kind":"ApplicationClosed","source":"shared-file","id":"c1","#
+                + #""on":"2014-09-01","application":"A2","reason":"renounced"}"#)
         let pseudonymous = try program.run("export", "--format", "jsonl", "--output", "-")
         #expect(!pseudonymous.output.contains("\"A2\""))
         let other = try Program()

@@ -37,8 +37,8 @@ extension FeedReader {
         }
     }
 
-    /// Where the line at hand ends: at its line feed, or at the end of the file; nil if it is longer
-    /// than a row may be.
+    /// Where the line at hand ends: at its line feed, or at the end of the file; nil if it is
+    /// longer than a row may be.
     mutating func lineEnd() throws(FeedError) -> Int? {
         var position = row.start
         var high: UInt8 = 0
