@@ -109,6 +109,14 @@ public enum Record {
         return Instant(microseconds: load(bytes, 8))
     }
 
+    /// How many commitments a log entry says that it has.
+    @inlinable
+    public static func commitmentCount(_ bytes: RawSpan) throws(RecordError) -> Int {
+        guard bytes.byteCount >= headerBytes else { throw .wrongLength(bytes.byteCount) }
+        let count: UInt8 = load(bytes, 2)
+        return Int(count)
+    }
+
     /// The event in a log entry, read in place.
     ///
     /// - Throws: every case of ``RecordError``.

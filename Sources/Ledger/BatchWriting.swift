@@ -77,7 +77,10 @@ struct BatchWriting {
                 try write(&log, logTables, &head)
             } catch { throw .store(error) }
             head.recordedAt = recordedAt
-            head.latestDay = max(head.latestDay ?? entry.on, entry.on)
+            // An erasure is about the log: it must not move the day that reports default to.
+            if entry.kind != .subjectErased {
+                head.latestDay = max(head.latestDay ?? entry.on, entry.on)
+            }
             let isFirst = known == nil || known?.last == RowState.none
             outcomes.append(
                 Appended(

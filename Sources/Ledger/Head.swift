@@ -7,7 +7,7 @@ public struct Head: Hashable, Sendable {
     public var frontier = TreeFrontier()
     /// When the last entry was recorded.
     public var recordedAt = Instant.always
-    /// The latest day on which anything happened; nil in an empty log.
+    /// The latest day on which anything happened, erasures aside; nil in an empty log.
     public var latestDay: Day?
 
     /// How many entries there are.

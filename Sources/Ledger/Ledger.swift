@@ -57,6 +57,9 @@ public final class Ledger: Sendable {
                     in: tables.meta)
                 try transaction.put(Array(origin.utf8), at: Array("origin".utf8), in: tables.meta)
                 try transaction.put(Array(rules.utf8), at: Array("rules".utf8), in: tables.meta)
+                try transaction.put(
+                    Seal.bytes(format: String(LogFormat.version), origin: origin, rules: rules),
+                    at: Array("seal".utf8), in: tables.meta)
                 try transaction.put(Head().bytes, at: Array("head".utf8), in: tables.meta)
             }
             let identities = try Environment(

@@ -21,17 +21,23 @@ extension Ledger {
                     try cut(&transaction, logTables, to: head.size)
                 }
             }
-            var undone = false
+            var isAhead = false
+            var hasUndo = false
             try identities.read { (transaction) throws(StoreError) in
                 let size = try transaction.withValue(
                     at: Array("size".utf8), in: identityTables.meta
                 ) { sizeOf($0) }
-                let pending = try transaction.count(of: identityTables.undo)
-                undone = (size ?? 0) > head.size || pending > 0
+                isAhead = (size ?? 0) > head.size
+                hasUndo = try transaction.count(of: identityTables.undo) > 0
             }
-            if undone {
+            if isAhead {
                 try identities.write { (transaction) throws(StoreError) in
                     try rollBack(&transaction, identityTables, to: head.size)
+                }
+            } else if hasUndo {
+                // The last append was complete: what it would have needed to go back can go.
+                try identities.write { (transaction) throws(StoreError) in
+                    try transaction.clear(identityTables.undo)
                 }
             }
         } catch { throw .store(error) }

@@ -8,7 +8,7 @@ struct LogTables: Sendable {
     let events: Table<IntegerKeys>
     /// Level (upper 8 bits) and index → hash of a complete subtree, from level 8 up.
     let nodes: Table<IntegerKeys>
-    /// `format`, `origin`, `rules`, `head`.
+    /// `format`, `origin`, `rules`, `seal`, `head`.
     let meta: Table<ByteKeys>
 
     init(_ environment: Environment, creating: Bool) throws(StoreError) {
@@ -113,4 +113,10 @@ extension [UInt8] {
         // SAFETY: the bytes are copied during the call.
         self = unsafe bytes.withUnsafeBytes { unsafe Array($0) }
     }
+}
+
+/// A copy of lent bytes, or nil if there are none.
+func copied(_ bytes: RawSpan?) -> [UInt8]? {
+    guard let bytes else { return nil }
+    return [UInt8](copying: bytes)
 }

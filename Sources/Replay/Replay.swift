@@ -24,15 +24,17 @@ public enum Replay {
         return fold.finish()
     }
 
-    /// The latest day on which anything in the log happened; nil in an empty one.
+    /// The latest day on which anything in the log happened, erasures aside; nil in an empty one.
     ///
     /// - Throws: ``LedgerError/badEntry(_:reason:)``.
     public static func latestDay(of log: LogSnapshot) throws(LedgerError) -> Day? {
         if log.size == log.head.size { return log.head.latestDay }
         var latest: Day?
         for number in 0..<log.size {
-            let day = try log.read(SequenceNumber(number)).0.on
-            latest = max(latest ?? day, day)
+            let envelope = try log.read(SequenceNumber(number)).0
+            // An erasure is about the log, as in its head.
+            guard envelope.kind != .subjectErased else { continue }
+            latest = max(latest ?? envelope.on, envelope.on)
         }
         return latest
     }

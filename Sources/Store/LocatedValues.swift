@@ -3,8 +3,8 @@
 /// It owns the read transaction it was located with and never renews it, so that what it lends
 /// stays where it is for as long as it lives.
 @safe package final class LocatedValues: @unchecked Sendable {
-    // SAFETY: LMDB's transaction is not touched after `init` but to end it, and memory that it
-    // keeps in place may be read by any number of threads.
+    // SAFETY: LMDB's transaction is touched after `init` only by `read`, one thread at a time, and
+    // to end it; memory that it keeps in place may be read by any number of threads.
     private let transaction: ReadTransaction
     @usableFromInline package let locations: [ValueLocation]
 
@@ -20,6 +20,13 @@
             throw StoreError(.corrupted, during: .read, at: transaction.environment.path)
         }
         self.transaction = transaction
+    }
+
+    /// Reads what else the snapshot holds: by one thread at a time.
+    package func read<Result: ~Copyable, Failure: Error>(
+        _ body: (borrowing ReadTransaction) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(transaction)
     }
 
     /// How many values there are.

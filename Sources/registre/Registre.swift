@@ -11,7 +11,7 @@ struct Registre: ParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, AppendCommand.self, LogCommand.self,
             ReportCommand.self, RulesCommand.self, ExportCommand.self,
-            InfoCommand.self, CheckpointCommand.self, ProveCommand.self,
+            InfoCommand.self, CheckpointCommand.self, ProveCommand.self, VerifyCommand.self,
             SimulateCommand.self, CheckCommand.self,
         ])
 }

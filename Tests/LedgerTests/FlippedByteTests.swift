@@ -1,0 +1,90 @@
+import Events
+import Foundation
+import Ledger
+import Store
+import Terms
+import Testing
+
+/// A byte is flipped in a file of a ledger: then `verify` finds it, or all that can be read is as it
+/// was. Nothing crashes.
+@Suite("Flipped bytes")
+struct FlippedByteTests {
+    private func fill(_ folder: TestFolder) throws {
+        let ledger = try folder.createLedger()
+        try ledger.fill(280)
+        var feed = TestFeed(source: "other")
+        feed.file("A1", on: "2014-01-01", adults: 2)
+        feed.void(.applicationFiled, "later", row: "v-1")
+        feed.moveIn("A7", into: "D1", on: "2014-05-02", row: "m-1")
+        try ledger.append(feed)
+        var corrections = TestFeed(source: "other")
+        corrections.file("A1", on: "2014-01-01", adults: 3)
+        corrections.file("A9000", on: "2014-02-01", row: "later")
+        corrections.void(.movedIn, "m-1", row: "v-2")
+        try ledger.append(corrections)
+    }
+
+    /// Everything in an environment, by table.
+    private func contents(_ path: String) throws(StoreError) -> [String: [[UInt8]: [UInt8]]] {
+        let environment = try Environment(path: path, tables: 8, mode: .readOnly)
+        let isLog = path.hasSuffix("log")
+        let numbered = isLog ? ["events", "nodes"] : ["names", "row-names", "undo"]
+        let named = isLog ? ["meta"] : ["subjects", "rows", "meta"]
+        var contents: [String: [[UInt8]: [UInt8]]] = [:]
+        for name in numbered {
+            let table = try environment.openTable(name, keys: IntegerKeys.self)
+            try environment.read { transaction throws(StoreError) in
+                try transaction.forEach(in: table) { key, value in
+                    contents[name, default: [:]][Array("\(key)".utf8)] = copied(value)
+                    return .proceed
+                }
+            }
+        }
+        for name in named {
+            let table = try environment.openTable(name, keys: ByteKeys.self)
+            try environment.read { transaction throws(StoreError) in
+                try transaction.forEach(in: table) { key, value in
+                    contents[name, default: [:]][copied(key)] = copied(value)
+                    return .proceed
+                }
+            }
+        }
+        return contents
+    }
+
+    private func copied(_ bytes: RawSpan) -> [UInt8] {
+        unsafe bytes.withUnsafeBytes { unsafe Array($0) }
+    }
+
+    /// The distance between the bytes that are flipped: `REGISTRE_FLIP_STRIDE=1` flips them all.
+    private var stride: Int {
+        ProcessInfo.processInfo.environment["REGISTRE_FLIP_STRIDE"].flatMap { Int($0) } ?? 601
+    }
+
+    @Test(arguments: ["log", "identities"], [0x01, 0xA6] as [UInt8])
+    func `a flipped byte is found, or changes nothing`(name: String, mask: UInt8) throws {
+        let folder = try TestFolder()
+        try fill(folder)
+        let path = folder.ledgerPath + "/" + name
+        let whole = try contents(path)
+        let file = URL(filePath: path + "/data.mdb")
+        let original = Array(try Data(contentsOf: file))
+        let handle = try FileHandle(forUpdating: file)
+        var found = 0
+        for offset in original.indices
+        where offset % stride == 0 || offset < 8192 && offset % 4096 < 152 && offset % 5 == 0 {
+            try handle.seek(toOffset: UInt64(offset))
+            try handle.write(contentsOf: [original[offset] ^ mask])
+            let verification = try Ledger.verify(VerificationRequest(path: folder.ledgerPath))
+            if verification.differences.isEmpty {
+                #expect(try contents(path) == whole, "byte \(offset)")
+            } else {
+                found += 1
+            }
+            try handle.seek(toOffset: UInt64(offset))
+            try handle.write(contentsOf: [original[offset]])
+        }
+        #expect(found > 20)
+        #expect(try Ledger.verify(VerificationRequest(path: folder.ledgerPath)).differences == [])
+    }
+}
