@@ -17,14 +17,16 @@ let modules: KeyValuePairs<String, [String]> = [
     "Store": ["CLMDB"],
     "Ledger": ["Events", "Store", "Terms", "Crypto"],
     "Registers": ["Events", "Terms"],
-    "Projecting": ["Events", "Registers", "Rules", "Terms"],
+    "Projecting": ["Events", "Registers", "Rules", "Statistics", "Terms"],
     "Replay": ["Events", "Ledger", "Registers", "Store", "Terms"],
     "Feeds": ["Events", "Terms", "Yams"],
     "Registry": ["Projecting"] + projections,
     "Reports": [
         "Events", "Ledger", "Projecting", "Registers", "Registry", "Replay", "Rules", "Terms",
     ],
-    "Cases": ["Events", "Feeds", "Ledger", "Reports", "Rules", "Terms", "Yams"],
+    "Cases": [
+        "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms", "Yams",
+    ],
     "Simulation": ["Events", "Terms"],
 ]
 
@@ -51,7 +53,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let documents: [String: [String]] = [
-    "Events": ["README.md", "FORMAT.md"],
+    "Events": ["README.md", "FORMAT.md", "Golden"],
     "Statistics": ["README.md"],
     "StatisticsTests": ["reference.py", "reference.json"],
 ]
@@ -87,6 +89,12 @@ targets.append(
         ]),
         path: "Sources/registre", swiftSettings: strict))
 
+// Histories in a few lines, for tests that look into a projection.
+targets.append(
+    .target(
+        name: "Histories", dependencies: uses(projectionUses + ["Feeds"]), path: "Tests/Histories",
+        swiftSettings: strict))
+
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
     "TermsTests": ["Terms"],
@@ -97,20 +105,25 @@ let tests: KeyValuePairs<String, [String]> = [
     "FeedsTests": ["Feeds", "Events", "Terms"],
     "SimulationTests": ["Simulation", "Events", "Terms"],
     "LedgerTests": ["Ledger", "Events", "Store", "Terms"],
-    "ReplayTests": ["Replay", "Registers", "Ledger", "Events", "Terms"],
+    "ReplayTests": ["Replay", "Registers", "Ledger", "Store", "Events", "Terms"],
     "WaitingTimesTests": projectionUses + ["WaitingTimes"],
     "MutationsTests": projectionUses + ["Mutations"],
     "DaloTests": projectionUses + ["Dalo"],
     "OccupancyTests": projectionUses + ["Occupancy"],
-    "QueueTests": projectionUses + ["Queue"],
-    "IrregularitiesTests": projectionUses + ["Irregularities"],
-    "FairnessTests": projectionUses + ["Fairness"],
+    "QueueTests": projectionUses + ["Queue", "Histories"],
+    "IrregularitiesTests": projectionUses + ["Irregularities", "Histories"],
+    "FairnessTests": projectionUses + ["Fairness", "Histories"],
     "OfferTests": projectionUses + ["Offer"],
     "PriorityTests": projectionUses + ["Priority"],
     "TerritoriesTests": projectionUses + ["Territories"],
     "RelocationTests": projectionUses + ["Relocation"],
+    "CasesTests": ["Cases"],
+    "SampleTests": [
+        "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",
+    ],
+    "CommandLineTests": [],
+    "TidyTests": [],
 ]
-
 
 for (name, names) in tests {
     targets.append(

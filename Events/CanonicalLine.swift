@@ -4,7 +4,7 @@ public import Terms
 public enum CanonicalLine {
     /// The members of an event's object: kind, source, id, on, then its known fields.
     public static func members(
-        _ envelope: Envelope, _ event: Event, naming: some Naming
+        _ envelope: Envelope, _ event: Event, naming: some NameGiving
     ) -> [(String, JSON)] {
         var printer = FieldPrinter(naming: naming)
         event.visit(&printer)
@@ -18,14 +18,14 @@ public enum CanonicalLine {
 
     /// One event on one line.
     public static func text(
-        _ envelope: Envelope, _ event: Event, naming: some Naming
+        _ envelope: Envelope, _ event: Event, naming: some NameGiving
     ) -> String {
         JSON.object(members(envelope, event, naming: naming)).text
     }
 }
 
 /// Walks an event and keeps each known field as a JSON member.
-private struct FieldPrinter<Names: Naming>: FieldVisitor {
+private struct FieldPrinter<Names: NameGiving>: FieldVisitor {
     let naming: Names
     var members: [(String, JSON)] = []
 

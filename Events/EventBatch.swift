@@ -70,7 +70,8 @@ public struct EventBatch: Sendable {
 
     private mutating func store(_ text: Span<UInt8>) -> Range<Int> {
         let start = texts.count
-        for position in text.indices { texts.append(text[position]) }
+        // SAFETY: the bytes are copied during the call.
+        unsafe text.withUnsafeBufferPointer { unsafe texts.append(contentsOf: $0) }
         return start..<texts.count
     }
 }

@@ -30,6 +30,13 @@ public struct Layout: Hashable, Sendable {
 
     private static let layouts = Kind.allCases.map(Layout.init)
 
+    /// Where identifiers stand in the bodies of a kind, lists included, and of what they are.
+    public static func identifiers(of kind: Kind) -> [(offset: Int, type: SubjectType)] {
+        identifierTable[Int(kind.rawValue) - 1]
+    }
+
+    private static let identifierTable = layouts.map(\.identifiers)
+
     private init(_ kind: Kind) {
         var surveyor = LayoutSurveyor()
         _ = Event(kind: kind, reading: &surveyor)

@@ -12,12 +12,10 @@ public struct RecordEncoder: FieldVisitor {
 
     /// Writes an integer, little-endian.
     @inlinable
-    public mutating func put<T: FixedWidthInteger>(_ integer: T) {
-        var rest = integer.littleEndian
-        for _ in 0..<(T.bitWidth / 8) {
-            bytes.append(UInt8(truncatingIfNeeded: rest))
-            rest = T.bitWidth > 8 ? rest >> 8 : 0
-        }
+    public mutating func put<T: FixedWidthInteger & BitwiseCopyable>(_ integer: T) {
+        let littleEndian = integer.littleEndian
+        // SAFETY: an integer has no padding; its bytes are copied during the call.
+        unsafe withUnsafeBytes(of: littleEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
     @inlinable

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Gives each distinct text a number, in the order of first sight: 0, 1, 2…
 ///
 /// An open-addressing table over one arena of bytes, so that a text costs no allocation. Slots are
@@ -47,7 +49,8 @@ public struct TextTable: Sendable {
             slot = (slot + 1) & (slots.count - 1)
         }
         let number = UInt32(ends.count)
-        for position in text.indices { arena.append(text[position]) }
+        // SAFETY: the bytes are copied during the call.
+        unsafe text.withUnsafeBufferPointer { unsafe arena.append(contentsOf: $0) }
         ends.append(arena.count)
         tags.append(tag)
         slots[slot] = number + 1
@@ -70,6 +73,29 @@ public struct TextTable: Sendable {
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
+    }
+
+    /// The numbers in the order of their texts' bytes.
+    ///
+    /// - Complexity: O(*n* log *n*) comparisons.
+    public func numbersInOrder() -> [UInt32] {
+        unsafe arena.withUnsafeBytes { bytes -> [UInt32] in
+            guard let start = bytes.baseAddress else { return Array(0..<UInt32(ends.count)) }
+            return (0..<UInt32(ends.count)).sorted { one, other in
+                let left = range(one)
+                let right = range(other)
+                // SAFETY: both ranges lie in the arena.
+                let order = unsafe memcmp(
+                    start + left.lowerBound, start + right.lowerBound,
+                    min(left.count, right.count))
+                return order == 0 ? left.count < right.count : order < 0
+            }
+        }
+    }
+
+    private func range(_ number: UInt32) -> Range<Int> {
+        let position = Int(number)
+        return (position == 0 ? 0 : ends[position - 1])..<ends[position]
     }
 
     private func isEqual(_ number: UInt32, _ text: Span<UInt8>) -> Bool {

@@ -100,7 +100,7 @@ struct BatchWriting {
         try numbers.store(batch, &transaction, tables)
         try rows.store(&transaction, tables)
         for (row, position) in rowNames {
-            try transaction.put(rows.key(position), at: row.number, in: tables.rowNames)
+            try rows.storeName(of: row, position, &transaction, tables)
         }
     }
 
@@ -137,9 +137,15 @@ struct BatchWriting {
                 recordedAt: recordedAt),
             commitments: 0, to: &encoder)
         encoder.bytes.append(contentsOf: batch.bodies[entry.body])
-        for reference in references(of: entry) {
-            let number = try settle(reference.type, reference.local, sequence, &commitments)
-            put(number, at: bodyStart + reference.offset)
+        let start = entry.body.lowerBound
+        if entry.kind == .subjectErased, let type = SubjectType(rawValue: batch.bodies[start]) {
+            let number = try settle(type, local(at: start + 1), sequence, &commitments)
+            put(number, at: bodyStart + 1)
+        }
+        for (offset, type) in Layout.identifiers(of: entry.kind) {
+            let local = local(at: start + offset)
+            guard local != UInt32.max else { continue }
+            put(try settle(type, local, sequence, &commitments), at: bodyStart + offset)
         }
         if let target = positions[index].target {
             put(targetRow(target, sequence: sequence).number, at: bodyStart + 1)
@@ -208,7 +214,7 @@ struct BatchWriting {
         if entry.kind == .subjectErased, let type = SubjectType(rawValue: batch.bodies[start]) {
             found.append((1, type, local(at: start + 1)))
         }
-        for (offset, type) in Layout.of(entry.kind).identifiers {
+        for (offset, type) in Layout.identifiers(of: entry.kind) {
             let local = local(at: start + offset)
             if local != UInt32.max { found.append((offset, type, local)) }
         }

@@ -28,13 +28,23 @@ public final class Ledger: Sendable {
     /// - Parameters:
     ///   - origin: The name under which checkpoints are signed.
     ///   - rules: The rule set that reports use unless told otherwise.
-    /// - Throws: ``LedgerError/exists(path:)`` if anything is there, or what the store throws.
+    /// - Throws: ``LedgerError/exists(path:)`` if anything is there, ``LedgerError/limit(_:)`` for
+    ///   an origin that cannot sign, or what the store throws.
     public static func create(
         at path: String, origin: String, rules: String
     ) throws(LedgerError) -> Ledger {
+        guard isNoteName(origin) else {
+            throw .limit("\"\(origin)\" cannot name a signer: take a name without blanks or `+`")
+        }
         guard unsafe access(path, F_OK) != 0 else { throw .exists(path: path) }
         guard unsafe mkdir(path, 0o750) == 0 else {
             throw .store(StoreError(code: errno, during: .open, at: path))
+        }
+        do throws(CheckpointError) {
+            try SigningFiles.create(at: path, origin: origin)
+        } catch {
+            if case .ledger(let error) = error { throw error }
+            throw .limit(error.description)
         }
         return try mapped { () throws(StoreError) in
             let log = try Environment(

@@ -33,10 +33,7 @@ struct NumberMap {
         numbers = batch.identifiers.map { Array(repeating: NumberMap.unmet, count: $0.count) }
         for type in SubjectType.allCases {
             let texts = batch.identifiers[Int(type.rawValue)]
-            let order = (0..<UInt32(texts.count)).sorted {
-                texts.bytes(of: $0).lexicographicallyPrecedes(texts.bytes(of: $1))
-            }
-            for local in order {
+            for local in texts.numbersInOrder() {
                 let key = IdentityTables.subjectKey(type, texts.bytes(of: local))
                 let number = try transaction.withValue(at: key, in: tables.subjects) { bytes in
                     subjectNumber(bytes)

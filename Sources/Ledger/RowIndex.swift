@@ -1,4 +1,5 @@
 import Events
+import Glibc
 import Store
 
 /// The rows of one batch, looked up in the order of their keys and written back in that order.
@@ -46,11 +47,18 @@ struct RowIndex {
             places[position] = distinct.count
             distinct.append(position)
         }
+        var states: [RowState?] = []
         states.reserveCapacity(distinct.count)
+        // A second reference: the bytes stay lent while other parts of the index are set.
+        let keys = arena
+        // SAFETY: the bytes are lent from an array that nothing changes.
+        let bytes = unsafe keys.span.bytes
         for position in distinct {
+            let key = bytes.extracting(ranges[position])
             states.append(
-                try transaction.withValue(at: key(position), in: tables.rows) { RowState($0) })
+                try transaction.withValue(at: key, in: tables.rows) { RowState($0) })
         }
+        self.states = states
         changed = Array(repeating: false, count: distinct.count)
     }
 
@@ -70,10 +78,27 @@ struct RowIndex {
     func store(
         _ transaction: inout WriteTransaction, _ tables: IdentityTables
     ) throws(StoreError) {
+        // SAFETY: the arena does not change while its bytes are lent.
+        let bytes = unsafe arena.span.bytes
+        var encoder = RecordEncoder()
         for (place, position) in distinct.enumerated() where changed[place] {
             guard let state = states[place] else { continue }
-            try transaction.put(state.bytes, at: key(position), in: tables.rows)
+            encoder.bytes.removeAll(keepingCapacity: true)
+            encoder.put(state.row.number)
+            encoder.put(state.last)
+            try transaction.put(
+                encoder.bytes, at: bytes.extracting(ranges[position]), in: tables.rows)
         }
+    }
+
+    /// Writes the key at a position as the name of a row.
+    func storeName(
+        of row: RowNumber, _ position: Int, _ transaction: inout WriteTransaction,
+        _ tables: IdentityTables
+    ) throws(StoreError) {
+        // SAFETY: the arena does not change while its bytes are lent.
+        let name = unsafe arena.span.bytes.extracting(ranges[position])
+        try transaction.put(name, at: row.number, in: tables.rowNames)
     }
 
     private func isSorted() -> Bool {
@@ -86,12 +111,13 @@ struct RowIndex {
     private func precedes(_ one: Int, _ other: Int) -> Bool {
         let left = ranges[one]
         let right = ranges[other]
-        let shared = min(left.count, right.count)
-        for offset in 0..<shared {
-            let first = arena[left.lowerBound + offset]
-            let second = arena[right.lowerBound + offset]
-            if first != second { return first < second }
+        let order = unsafe arena.withUnsafeBytes { bytes -> Int32 in
+            guard let start = bytes.baseAddress else { return 0 }
+            // SAFETY: both ranges lie in the arena.
+            return unsafe memcmp(
+                start + left.lowerBound, start + right.lowerBound, min(left.count, right.count))
         }
+        if order != 0 { return order < 0 }
         return left.count != right.count ? left.count < right.count : one < other
     }
 

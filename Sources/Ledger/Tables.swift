@@ -99,9 +99,11 @@ struct RowState: Hashable {
 
     init?(_ bytes: RawSpan?) {
         guard let bytes, bytes.byteCount == 16 else { return nil }
-        let copy = Array(copying: bytes)
-        row = RowNumber(UInt64(littleEndian: copy, at: 0))
-        last = UInt64(littleEndian: copy, at: 8)
+        // SAFETY: there are as many bytes as two integers have, and any bits are integers.
+        row = RowNumber(
+            UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(as: UInt64.self)))
+        last = UInt64(
+            littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self))
     }
 }
 

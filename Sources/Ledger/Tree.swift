@@ -16,15 +16,38 @@ public struct Tree: Sendable {
 
     /// The root of the tree over the first entries.
     ///
-    /// - Throws: ``LedgerError/badEntry(_:reason:)`` for a size beyond the log's.
+    /// - Throws: ``LedgerError/limit(_:)`` for a size beyond the log's.
     /// - Complexity: O(log *size*) nodes and at most 255 leaves.
     public func root(size: UInt64) throws(LedgerError) -> TreeHash {
+        try checkSize(size)
+        return try hash(of: 0..<size)
+    }
+
+    /// The root of the tree over a range of entries that begins where such a subtree can.
+    func hash(of range: Range<UInt64>) throws(LedgerError) -> TreeHash {
         var hash: TreeHash?
+        let size = range.upperBound - range.lowerBound
         for (level, index) in Tree.completeSubtrees(of: size).reversed() {
-            let subtree = try subtree(level: level, index: index)
+            let subtree = try subtree(
+                level: level, index: range.lowerBound >> UInt64(level) + index)
             hash = hash.map { .node(subtree, $0) } ?? subtree
         }
         return hash ?? .empty
+    }
+
+    /// Where a tree of two leaves or more parts in two: after the largest power of two below its
+    /// size.
+    static func middle(of range: Range<UInt64>) -> UInt64 {
+        let last = range.upperBound - range.lowerBound - 1
+        return range.lowerBound + (1 << UInt64(63 - last.leadingZeroBitCount))
+    }
+
+    /// Refuses a size beyond the log's.
+    func checkSize(_ size: UInt64) throws(LedgerError) {
+        let head = try ledger.readHead()
+        guard size <= head.size else {
+            throw .limit("the log has \(head.size) entries, so that there is no tree over \(size)")
+        }
     }
 
     /// The complete subtrees that make up a tree, the largest first: one for each bit of its size.

@@ -1,18 +1,26 @@
 import Crypto
 
 /// A hash of the log's tree: 32 bytes of SHA-256 (RFC 6962, 2.1).
-public struct TreeHash: Hashable, Sendable {
-    /// The bytes.
-    public let bytes: [UInt8]
+public struct TreeHash: Hashable, Sendable, BitwiseCopyable {
+    /// The bytes, eight a lane: a value that is copied and compared without an allocation.
+    private let lanes: SIMD4<UInt64>
+
+    /// The 32 bytes.
+    public var bytes: [UInt8] {
+        // SAFETY: a vector of integers has no padding; its bytes are copied during the call.
+        unsafe withUnsafeBytes(of: lanes) { unsafe Array($0) }
+    }
 
     /// A hash with these 32 bytes, or nil if they are not 32.
     public init?(_ bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
-        self.bytes = bytes
+        // SAFETY: there are as many bytes as the vector has, and any bits are integers.
+        lanes = unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(as: SIMD4<UInt64>.self) }
     }
 
     init(_ digest: SHA256.Digest) {
-        bytes = Array(digest)
+        // SAFETY: a digest of SHA-256 has 32 bytes, and any bits are integers.
+        lanes = unsafe digest.withUnsafeBytes { unsafe $0.loadUnaligned(as: SIMD4<UInt64>.self) }
     }
 
     /// The root of the empty tree: SHA-256 of nothing.
@@ -40,7 +48,11 @@ public struct TreeHash: Hashable, Sendable {
     /// The hash of a node: SHA-256(01 ‖ left ‖ right).
     public static func node(_ left: TreeHash, _ right: TreeHash) -> TreeHash {
         var hasher = SHA256()
-        hasher.update(data: nodePrefix + left.bytes + right.bytes)
+        hasher.update(data: nodePrefix)
+        unsafe withUnsafeBytes(of: (left.lanes, right.lanes)) { bytes in
+            // SAFETY: the hasher reads the bytes during the call only.
+            unsafe hasher.update(bufferPointer: bytes)
+        }
         return TreeHash(hasher.finalize())
     }
 

@@ -49,15 +49,24 @@ public struct FigureLabel: Hashable, Sendable {
 
     /// Whether the label is for a figure's id.
     ///
-    /// A part in capitals (`YEAR`, `CODE`, `PROGRAMME`) matches one part of the id; a figure whose
-    /// own parts hold points is matched from both ends.
+    /// A part in capitals (`YEAR`, `CODE`, `PROGRAMME`) matches one part of the id. Where the name
+    /// that it stands for holds points itself, the first such part matches all that is left over.
     public func matches(_ figure: String) -> Bool {
         let pattern = id.split(separator: ".", omittingEmptySubsequences: false)
         let parts = figure.split(separator: ".", omittingEmptySubsequences: false)
-        guard pattern.count == parts.count else { return false }
-        return zip(pattern, parts).allSatisfy { expected, part in
-            expected == part || expected.allSatisfy { $0.isUppercase || $0 == "_" }
+        guard parts.count >= pattern.count else { return false }
+        let open = pattern.firstIndex(where: FigureLabel.isPlaceholder)
+        guard parts.count == pattern.count || open != nil else { return false }
+        let surplus = parts.count - pattern.count
+        return pattern.indices.allSatisfy { place in
+            if FigureLabel.isPlaceholder(pattern[place]) { return true }
+            let shift = open.map { place > $0 } == true ? surplus : 0
+            return pattern[place] == parts[place + shift]
         }
+    }
+
+    private static func isPlaceholder(_ part: Substring) -> Bool {
+        part.allSatisfy { $0.isUppercase || $0 == "_" }
     }
 }
 

@@ -7,6 +7,8 @@ public struct AppealStep<What: Hashable & Sendable>: Hashable, Sendable {
     public var on: Day
     /// What happened.
     public var what: What
+    /// The event that says so.
+    public var sequence: SequenceNumber
 }
 
 /// What is known of one appeal on one day.
@@ -15,6 +17,8 @@ public struct AppealState: Sendable {
     public var filedOn: Day?
     /// What was filed, by the latest filing.
     public var filing: AppealFiled?
+    /// The event of the first filing.
+    public var filedBy: SequenceNumber?
     /// The mediation committee's decisions, in order.
     public var decisions: [AppealStep<AppealDecided>] = []
     /// The prefect's offers, in order.
@@ -43,21 +47,29 @@ public struct AppealRegister: Sendable {
     /// Every appeal there is a number for.
     public var all: some RandomAccessCollection<AppealID> { appeals.all }
 
-    mutating func apply(_ event: AppealEvent, on day: Day) {
+    mutating func apply(_ event: AppealEvent, on day: Day, sequence: SequenceNumber) {
         switch event {
         case .filed(let filed):
-            if appeals[filed.appeal].filedOn == nil { appeals[filed.appeal].filedOn = day }
+            if appeals[filed.appeal].filedOn == nil {
+                appeals[filed.appeal].filedOn = day
+                appeals[filed.appeal].filedBy = sequence
+            }
             appeals[filed.appeal].filing = filed
         case .decided(let decided):
-            appeals[decided.appeal].decisions.append(AppealStep(on: day, what: decided))
+            appeals[decided.appeal].decisions.append(
+                AppealStep(on: day, what: decided, sequence: sequence))
         case .offered(let offered):
-            appeals[offered.appeal].offers.append(AppealStep(on: day, what: offered))
+            appeals[offered.appeal].offers.append(
+                AppealStep(on: day, what: offered, sequence: sequence))
         case .refused(let refused):
-            appeals[refused.appeal].refusals.append(AppealStep(on: day, what: refused))
+            appeals[refused.appeal].refusals.append(
+                AppealStep(on: day, what: refused, sequence: sequence))
         case .completed(let completed):
-            appeals[completed.appeal].rehousings.append(AppealStep(on: day, what: completed))
+            appeals[completed.appeal].rehousings.append(
+                AppealStep(on: day, what: completed, sequence: sequence))
         case .supportProposed(let proposed):
-            appeals[proposed.appeal].supports.append(AppealStep(on: day, what: proposed))
+            appeals[proposed.appeal].supports.append(
+                AppealStep(on: day, what: proposed, sequence: sequence))
         }
     }
 }

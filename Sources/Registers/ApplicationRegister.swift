@@ -7,6 +7,22 @@ public struct Closing: Hashable, Sendable {
     public var on: Day
     /// Why.
     public var reason: ClosingReason
+    /// The event that closed it.
+    public var sequence: SequenceNumber
+}
+
+/// A closing undone (réouverture).
+public struct Reopening: Hashable, Sendable {
+    /// The application.
+    public var application: ApplicationID
+    /// The day it was reopened.
+    public var on: Day
+    /// The closing that was undone.
+    public var closing: Closing
+    /// The last filing or renewal before; nil if it was never filed.
+    public var lastRenewedOn: Day?
+    /// The event that reopened it.
+    public var sequence: SequenceNumber
 }
 
 /// The dates of a move-in, of which the rule `allocation_date` chooses one.
@@ -35,8 +51,6 @@ public struct ApplicationState: Sendable {
     public var labels = LabelSet()
     /// The closing that stands, if any.
     public var closing: Closing?
-    /// The closing that the latest reopening undid.
-    public var undoneClosing: Closing?
     /// The application that it was merged into.
     public var mergedInto: ApplicationID?
     /// The first move-in that names it.
@@ -50,6 +64,8 @@ public struct ApplicationState: Sendable {
 public struct ApplicationRegister: Sendable {
     private var applications = Dense<Subjects.Application, ApplicationState>(
         blank: ApplicationState())
+    /// Every closing undone, in the order of history.
+    public private(set) var reopenings: [Reopening] = []
 
     /// An empty register.
     public init() {}
@@ -68,7 +84,7 @@ public struct ApplicationRegister: Sendable {
         return kept
     }
 
-    mutating func apply(_ event: ApplicationEvent, on day: Day) {
+    mutating func apply(_ event: ApplicationEvent, on day: Day, sequence: SequenceNumber) {
         switch event {
         case .filed(let filed):
             file(filed, on: day)
@@ -78,11 +94,15 @@ public struct ApplicationRegister: Sendable {
         case .renewed(let renewed):
             applications[renewed.application].lastRenewedOn = day
         case .closed(let closed):
-            close(closed.application, Closing(on: day, reason: closed.reason))
+            close(
+                closed.application,
+                Closing(on: day, reason: closed.reason, sequence: sequence))
         case .reopened(let reopened):
-            reopen(reopened.application)
+            reopen(reopened.application, on: day, sequence: sequence)
         case .merged(let merged):
-            merge(merged.mergedApplication, into: merged.application, on: day)
+            merge(
+                merged.mergedApplication, into: merged.application,
+                Closing(on: day, reason: .merged, sequence: sequence))
         case .labelled(let labelled):
             applications[kept(labelled.application)].labels.insert(labelled.label)
         case .unlabelled(let unlabelled):
@@ -93,11 +113,15 @@ public struct ApplicationRegister: Sendable {
     }
 
     /// A move-in closes its application as `lease_signed` unless it is closed already.
-    mutating func moveIn(_ application: ApplicationID, _ dates: MoveInDates) {
+    mutating func moveIn(
+        _ application: ApplicationID, _ dates: MoveInDates, sequence: SequenceNumber
+    ) {
         if applications[application].firstMoveIn == nil {
             applications[application].firstMoveIn = dates
         }
-        close(application, Closing(on: dates.movedInOn, reason: .leaseSigned))
+        close(
+            application,
+            Closing(on: dates.movedInOn, reason: .leaseSigned, sequence: sequence))
     }
 
     private mutating func file(_ filed: ApplicationFiled, on day: Day) {
@@ -124,16 +148,23 @@ public struct ApplicationRegister: Sendable {
         }
     }
 
-    private mutating func reopen(_ application: ApplicationID) {
+    private mutating func reopen(
+        _ application: ApplicationID, on day: Day, sequence: SequenceNumber
+    ) {
         guard let closing = applications[application].closing else { return }
-        applications[application].undoneClosing = closing
+        reopenings.append(
+            Reopening(
+                application: application, on: day, closing: closing,
+                lastRenewedOn: applications[application].lastRenewedOn, sequence: sequence))
         applications[application].closing = nil
     }
 
-    private mutating func merge(_ merged: ApplicationID, into target: ApplicationID, on day: Day) {
+    private mutating func merge(
+        _ merged: ApplicationID, into target: ApplicationID, _ closing: Closing
+    ) {
         // Merged into itself, in however many steps: nothing would be left to keep.
         guard kept(target) != merged else { return }
-        close(merged, Closing(on: day, reason: .merged))
+        close(merged, closing)
         applications[merged].mergedInto = target
         if let first = applications[merged].firstFiledOn { backdate(target, to: first) }
         let labels = applications[merged].labels

@@ -17,10 +17,12 @@ public struct Decision: Hashable, Sendable {
     public var rank: UInt8?
     /// Why it was not awarded.
     public var reason: NonAwardReason?
-    /// Whether the application was closed on that day.
-    public var wasClosed: Bool
+    /// The closing that stood on that day, if the application was closed.
+    public var closing: Closing?
     /// Whether a conditional award's condition was met, once settled.
     public var conditionMet: Bool?
+    /// The event that says so.
+    public var sequence: SequenceNumber
     /// The previous decision on the same application.
     var previous: Int32
     /// The previous decision for the same dwelling.
@@ -48,6 +50,20 @@ public struct CommitteeRegister: Sendable {
         return found
     }
 
+    /// The decisions for one dwelling, the latest first.
+    public func decisions(for dwelling: DwellingID) -> [Decision] {
+        var found: [Decision] = []
+        var position = latestForDwelling[dwelling]
+        while position >= 0 {
+            found.append(decisions[Int(position)])
+            position = decisions[Int(position)].previousForDwelling
+        }
+        return found
+    }
+
+    /// Whether any decision was made on the application, as named.
+    public func hasDecisions(_ application: ApplicationID) -> Bool { latest[application] >= 0 }
+
     /// The day of the last awarding or ranked decision for a dwelling, among those on the
     /// applications that are meant: one, and those merged into it.
     func lastAwarding(
@@ -66,14 +82,16 @@ public struct CommitteeRegister: Sendable {
         return nil
     }
 
-    mutating func decide(_ decided: CommitteeDecided, on day: Day, wasClosed: Bool) {
+    mutating func decide(
+        _ decided: CommitteeDecided, on day: Day, closing: Closing?, sequence: SequenceNumber
+    ) {
         decisions.append(
             Decision(
                 application: decided.application, dwelling: decided.dwelling,
                 session: decided.session, on: day, outcome: decided.outcome,
                 rank: decided.rank ?? (decided.outcome == .awarded ? 1 : nil),
-                reason: decided.reason, wasClosed: wasClosed, conditionMet: nil,
-                previous: latest[decided.application],
+                reason: decided.reason, closing: closing, conditionMet: nil,
+                sequence: sequence, previous: latest[decided.application],
                 previousForDwelling: latestForDwelling[decided.dwelling]))
         latest[decided.application] = Int32(decisions.count - 1)
         latestForDwelling[decided.dwelling] = Int32(decisions.count - 1)

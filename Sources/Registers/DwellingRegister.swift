@@ -2,7 +2,7 @@ public import Events
 public import Terms
 
 /// What was last said of a dwelling's availability.
-public enum Offer: Hashable, Sendable {
+public enum Availability: Hashable, Sendable {
     /// Nothing since the last move-in, or nothing at all.
     case none
     /// Free to let.
@@ -38,7 +38,7 @@ public struct DwellingState: Sendable {
     /// Whether any move-in, move-out or survey was recorded.
     public var hasHistory = false
     /// What was last said of its availability.
-    public var offer = Offer.none
+    public var offer = Availability.none
     /// The first day on which the present vacancy was free to let.
     public var availableFrom: Day?
     /// The quota under which it is free to let.

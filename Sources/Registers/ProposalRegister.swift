@@ -21,6 +21,8 @@ public struct Proposal: Hashable, Sendable {
     public var labels: LabelSet
     /// Whether the dwelling was known on that day.
     public var picture: DwellingPicture?
+    /// The event that says so.
+    public var sequence: SequenceNumber
     /// The previous proposal of the same application.
     var previous: Int32
 }
@@ -41,8 +43,8 @@ public struct Refusal: Hashable, Sendable {
     public var tacit: Bool?
     /// The labels that the kept application held.
     public var labels: LabelSet
-    /// Whether the same application had been put forward for the dwelling before.
-    public var wasProposed: Bool
+    /// The event that says so.
+    public var sequence: SequenceNumber
     /// The previous refusal of the same application.
     var previous: Int32
 }
@@ -70,6 +72,11 @@ public struct ProposalRegister: Sendable {
         return found
     }
 
+    /// Whether the application, as named, was ever proposed for a dwelling.
+    public func hasProposals(_ application: ApplicationID) -> Bool {
+        latestProposal[application] >= 0
+    }
+
     /// The refusals of one application as named, the latest first.
     public func refusals(of application: ApplicationID) -> [Refusal] {
         var found: [Refusal] = []
@@ -79,16 +86,6 @@ public struct ProposalRegister: Sendable {
             position = refusals[Int(position)].previous
         }
         return found
-    }
-
-    /// Whether the application was proposed for the dwelling.
-    func hasProposal(_ application: ApplicationID, _ dwelling: DwellingID) -> Bool {
-        var position = latestProposal[application]
-        while position >= 0 {
-            if proposals[Int(position)].dwelling == dwelling { return true }
-            position = proposals[Int(position)].previous
-        }
-        return false
     }
 
     mutating func add(_ proposal: Proposal) {

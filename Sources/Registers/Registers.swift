@@ -1,69 +1,6 @@
 public import Events
 public import Terms
 
-/// The registers that a projection reads, so that a replay keeps no others.
-public struct RegisterSet: OptionSet, Sendable {
-    public let rawValue: UInt16
-
-    public init(rawValue: UInt16) {
-        self.rawValue = rawValue
-    }
-
-    /// Applications, dwellings, landlords and the period's moves: what nearly every question reads.
-    public static let core = RegisterSet(rawValue: 1 << 0)
-    /// Committees' decisions.
-    public static let committees = RegisterSet(rawValue: 1 << 1)
-    /// Proposals and refusals.
-    public static let proposals = RegisterSet(rawValue: 1 << 2)
-    /// Contacts.
-    public static let contacts = RegisterSet(rawValue: 1 << 3)
-    /// Tablings, postponements and orientation meetings.
-    public static let sessions = RegisterSet(rawValue: 1 << 4)
-    /// Appeals.
-    public static let appeals = RegisterSet(rawValue: 1 << 5)
-    /// Special cases.
-    public static let specialCases = RegisterSet(rawValue: 1 << 6)
-    /// Relocations.
-    public static let relocations = RegisterSet(rawValue: 1 << 7)
-    /// Every register.
-    public static let all = RegisterSet(rawValue: (1 << 8) - 1)
-
-    /// The kinds of event that these registers listen to.
-    public var kinds: KindSet {
-        var kinds = KindSet([])
-        for (register, listened) in RegisterSet.listened where contains(register) {
-            kinds = kinds.union(KindSet(listened))
-        }
-        return kinds
-    }
-
-    private static let listened: [(RegisterSet, [Kind])] = [
-        (
-            .core,
-            [
-                .landlordsMerged, .dwellingRegistered, .dwellingUpdated, .applicationFiled,
-                .applicationsMerged, .applicationRenewed, .applicationUpdated,
-                .priorityLabelled, .priorityLabelRemoved, .movedOut, .dwellingWithdrawn,
-                .dwellingAvailable, .movedIn, .occupancySurveyed, .applicationClosed,
-                .applicationReopened, .dwellingRemoved,
-            ]
-        ),
-        (.committees, [.committeeDecided, .conditionResolved]),
-        (.proposals, [.candidateProposed, .proposalRefused]),
-        (.contacts, [.contactRecorded]),
-        (.sessions, [.dwellingTabled, .dwellingPostponed, .orientationMeetingHeld]),
-        (
-            .appeals,
-            [
-                .appealFiled, .appealDecided, .supportProposed, .rehousingOffered,
-                .rehousingRefused, .rehousingCompleted,
-            ]
-        ),
-        (.specialCases, [.specialCaseReferred, .specialCaseConcluded]),
-        (.relocations, [.relocationRequired, .relocationCompleted]),
-    ]
-}
-
 /// The state of the territory on one day: what has been made of history up to it.
 ///
 /// A fact that several questions share is kept here once; a question is a view of the registers. No
@@ -91,15 +28,20 @@ public struct Registers: Sendable {
     public private(set) var specialCases = SpecialCaseRegister()
     /// Relocations.
     public private(set) var relocations = RelocationRegister()
+    /// Applications and dwellings as they stood on any day; empty unless asked for.
+    public private(set) var timelines = Timelines()
+    private let keepsTimelines: Bool
 
-    /// Empty registers that will keep the moves of a period.
-    public init(period: Period) {
+    /// Empty registers that will keep the moves of a period, and timelines if they are among the
+    /// registers that will be read.
+    public init(period: Period, keeping registers: RegisterSet = .all) {
         tenancies = TenancyRegister(period: period)
+        keepsTimelines = registers.contains(.timelines)
     }
 
     /// Forgets all but what a stock is counted from.
     mutating func keepStockOnly(period: Period) {
-        var stock = Registers(period: period)
+        var stock = Registers(period: period, keeping: .core)
         stock.applications = applications
         stock.dwellings = dwellings
         stock.landlords = landlords
@@ -107,26 +49,32 @@ public struct Registers: Sendable {
     }
 
     /// Tells the registers of the next event of history.
-    public mutating func apply(_ event: Event, on day: Day) {
+    ///
+    /// - Parameter sequence: Its place in the log, by which irregularities name their evidence.
+    public mutating func apply(
+        _ event: Event, on day: Day, sequence: SequenceNumber = SequenceNumber(0)
+    ) {
         switch event {
         case .application(let event):
-            applications.apply(event, on: day)
+            applications.apply(event, on: day, sequence: sequence)
+            if keepsTimelines { timelines.apply(event, on: day, applications) }
         case .contact(.recorded(let contact)):
             contacts.apply(contact, on: day)
         case .proposal(let event):
-            apply(event, on: day)
+            apply(event, on: day, sequence)
         case .refusal(.refused(let refused)):
-            refuse(refused, on: day)
+            refuse(refused, on: day, sequence)
         case .committee(let event):
-            apply(event, on: day)
+            apply(event, on: day, sequence)
         case .tenancy(let event):
-            apply(event, on: day)
+            apply(event, on: day, sequence)
         case .stock(.landlordsMerged(let merger)):
             landlords.apply(merger)
         case .stock(let event):
             dwellings.apply(event, on: day)
+            if keepsTimelines { note(event, on: day) }
         case .appeal(let event):
-            appeals.apply(event, on: day)
+            appeals.apply(event, on: day, sequence: sequence)
         case .specialCase(let event):
             specialCases.apply(event, on: day)
         case .renewal(let event):
@@ -136,7 +84,17 @@ public struct Registers: Sendable {
         }
     }
 
-    private mutating func apply(_ event: ProposalEvent, on day: Day) {
+    private mutating func note(_ event: StockEvent, on day: Day) {
+        switch event {
+        case .registered(let registered): timelines.note(registered.picture, on: day)
+        case .updated(let updated): timelines.note(updated.picture, on: day)
+        case .available, .withdrawn, .removed, .landlordsMerged: break
+        }
+    }
+
+    private mutating func apply(
+        _ event: ProposalEvent, on day: Day, _ sequence: SequenceNumber
+    ) {
         guard case .proposed(let proposed) = event else { return }
         let dwelling = dwellings[proposed.dwelling]
         let kept = applications.kept(proposed.application)
@@ -147,41 +105,46 @@ public struct Registers: Sendable {
                 session: proposed.session,
                 landlord: dwelling.isKnown ? landlords.current(dwelling.picture.landlord) : nil,
                 labels: applications[kept].labels,
-                picture: dwelling.isKnown ? dwelling.picture : nil, previous: -1))
+                picture: dwelling.isKnown ? dwelling.picture : nil, sequence: sequence,
+                previous: -1))
     }
 
-    private mutating func refuse(_ refused: ProposalRefused, on day: Day) {
+    private mutating func refuse(
+        _ refused: ProposalRefused, on day: Day, _ sequence: SequenceNumber
+    ) {
         let kept = applications.kept(refused.application)
         proposals.add(
             Refusal(
                 application: refused.application, dwelling: refused.dwelling, on: day,
                 stage: refused.stage, reason: refused.reason, tacit: refused.tacit,
-                labels: applications[kept].labels,
-                wasProposed: proposals.hasProposal(refused.application, refused.dwelling),
-                previous: -1))
+                labels: applications[kept].labels, sequence: sequence, previous: -1))
     }
 
-    private mutating func apply(_ event: CommitteeEvent, on day: Day) {
+    private mutating func apply(
+        _ event: CommitteeEvent, on day: Day, _ sequence: SequenceNumber
+    ) {
         switch event {
         case .decided(let decided):
             let closing = applications[applications.kept(decided.application)].closing
-            committees.decide(decided, on: day, wasClosed: closing != nil)
+            committees.decide(decided, on: day, closing: closing, sequence: sequence)
         case .conditionResolved(let resolved):
             committees.resolve(resolved)
         case .tabled(let tabled):
-            sessions.table(tabled, on: day)
+            sessions.table(tabled, on: day, sequence: sequence)
         case .postponed(let postponed):
-            sessions.postpone(postponed, on: day)
+            sessions.postpone(postponed, on: day, sequence: sequence)
         case .orientationHeld(let held):
-            sessions.meet(held, on: day)
+            sessions.meet(held, on: day, sequence: sequence)
         }
     }
 
-    private mutating func apply(_ event: TenancyEvent, on day: Day) {
+    private mutating func apply(
+        _ event: TenancyEvent, on day: Day, _ sequence: SequenceNumber
+    ) {
         var situation = Household()
         switch event {
         case .movedIn(let movedIn):
-            situation = moveIn(movedIn, on: day)
+            situation = moveIn(movedIn, on: day, sequence)
         case .movedOut(let movedOut):
             let dwelling = dwellings[movedOut.dwelling]
             tenancies.add(
@@ -196,7 +159,9 @@ public struct Registers: Sendable {
     }
 
     /// Records a move-in and gives the situation of the household that moves in.
-    private mutating func moveIn(_ movedIn: MovedIn, on day: Day) -> Household {
+    private mutating func moveIn(
+        _ movedIn: MovedIn, on day: Day, _ sequence: SequenceNumber
+    ) -> Household {
         let dwelling = dwellings[movedIn.dwelling]
         let state = movedIn.application.map { applications[$0] } ?? ApplicationState()
         let situation = movedIn.household.isUnknown ? state.household : movedIn.household
@@ -213,8 +178,12 @@ public struct Registers: Sendable {
                 quota: movedIn.quota, household: situation, need: state.need,
                 channel: state.channel, labels: labels ?? LabelSet(), picture: dwelling.picture,
                 isRegistered: dwelling.registeredOn != nil, vacantSince: dwelling.vacantSince,
-                isInternal: isInternal(from: state.need.currentDwelling, to: dwelling)))
-        if let application = movedIn.application { applications.moveIn(application, dates) }
+                isInternal: isInternal(from: state.need.currentDwelling, to: dwelling),
+                sequence: sequence))
+        if let application = movedIn.application {
+            applications.moveIn(application, dates, sequence: sequence)
+            if keepsTimelines { timelines.note(application, on: day, applications) }
+        }
         return situation
     }
 

@@ -15,6 +15,8 @@ public struct Tabling: Hashable, Sendable {
     public var postponement: PostponementReason?
     /// Whether the dwelling was put off.
     public var isPostponed: Bool
+    /// The event that says so.
+    public var sequence: SequenceNumber
 }
 
 /// An orientation meeting of a new-build programme.
@@ -23,6 +25,8 @@ public struct OrientationMeeting: Hashable, Sendable {
     public var residence: ResidenceID
     /// The day of the meeting.
     public var on: Day
+    /// The event that says so.
+    public var sequence: SequenceNumber
 }
 
 /// What was put before which session, and the orientation meetings.
@@ -35,21 +39,26 @@ public struct SessionRegister: Sendable {
     /// Nothing tabled yet.
     public init() {}
 
-    mutating func table(_ tabled: DwellingTabled, on day: Day) {
+    mutating func table(_ tabled: DwellingTabled, on day: Day, sequence: SequenceNumber) {
         tablings.append(
             Tabling(
                 dwelling: tabled.dwelling, session: tabled.session, on: day,
-                ground: tabled.ground, postponement: nil, isPostponed: false))
+                ground: tabled.ground, postponement: nil, isPostponed: false,
+                sequence: sequence))
     }
 
-    mutating func postpone(_ postponed: DwellingPostponed, on day: Day) {
+    mutating func postpone(
+        _ postponed: DwellingPostponed, on day: Day, sequence: SequenceNumber
+    ) {
         tablings.append(
             Tabling(
                 dwelling: postponed.dwelling, session: postponed.session, on: day,
-                ground: nil, postponement: postponed.reason, isPostponed: true))
+                ground: nil, postponement: postponed.reason, isPostponed: true,
+                sequence: sequence))
     }
 
-    mutating func meet(_ held: OrientationMeetingHeld, on day: Day) {
-        meetings.append(OrientationMeeting(residence: held.residence, on: day))
+    mutating func meet(_ held: OrientationMeetingHeld, on day: Day, sequence: SequenceNumber) {
+        meetings.append(
+            OrientationMeeting(residence: held.residence, on: day, sequence: sequence))
     }
 }

@@ -41,10 +41,10 @@ public struct SnapshotFold: Sendable {
         case periodStart, periodEnd, asOf, afterPeriod
     }
 
-    /// A fold over nothing yet.
-    public init(window: Window) {
+    /// A fold over nothing yet, which keeps what the registers to be read need.
+    public init(window: Window, registers set: RegisterSet = .all) {
         self.window = window
-        registers = Registers(period: window.period)
+        registers = Registers(period: window.period, keeping: set)
         pending = [
             (min(window.period.first, window.asOf), .periodStart),
             (min(window.period.last, window.asOf), .periodEnd),
@@ -55,9 +55,11 @@ public struct SnapshotFold: Sendable {
 
     /// Applies the next event of history; events must come by day.
     @inline(__always)
-    public mutating func apply(_ event: Event, on day: Day) {
+    public mutating func apply(
+        _ event: Event, on day: Day, sequence: SequenceNumber = SequenceNumber(0)
+    ) {
         if let next = pending.last, day > next.day { take(before: day) }
-        registers.apply(event, on: day)
+        registers.apply(event, on: day, sequence: sequence)
     }
 
     /// The snapshots, once all of history up to the window's horizon has been applied.

@@ -22,21 +22,22 @@ public struct SpecialCaseRegister: Sendable {
     /// The days of every conclusion, with or without a referral on record.
     public private(set) var conclusions: [(application: ApplicationID, on: Day)] = []
 
+    /// The places of each application's open cases.
+    private var open: [ApplicationID: [Int]] = [:]
+
     /// No referral yet.
     public init() {}
 
     mutating func apply(_ event: SpecialCaseEvent, on day: Day) {
         switch event {
         case .referred(let referred):
+            open[referred.application, default: []].append(cases.count)
             cases.append(
                 SpecialCase(
                     application: referred.application, referredOn: day, reason: referred.reason))
         case .concluded(let concluded):
             conclusions.append((concluded.application, day))
-            for position in cases.indices
-            where cases[position].application == concluded.application
-                && cases[position].concludedOn == nil
-            {
+            for position in open.removeValue(forKey: concluded.application) ?? [] {
                 cases[position].concludedOn = day
                 cases[position].outcome = concluded.outcome
             }

@@ -27,6 +27,8 @@ public struct Allocation: Sendable {
     public var vacantSince: Day?
     /// Whether the household moved within the same landlord's stock, where both are known.
     public var isInternal: Bool?
+    /// The event that says so.
+    public var sequence: SequenceNumber
 }
 
 /// One move-out, with what was true on its day.

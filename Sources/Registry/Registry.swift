@@ -1,4 +1,15 @@
+import Dalo
+import Fairness
+import Irregularities
+import Mutations
+import Occupancy
+import Offer
+import Priority
 public import Projecting
+import Queue
+import Relocation
+import Territories
+import WaitingTimes
 
 /// One report: a name on the command line, and the projections whose content it shows.
 public struct ReportDefinition: Sendable {
@@ -20,6 +31,18 @@ public struct ReportDefinition: Sendable {
 public enum Registry {
     /// Every report there is.
     public static let reports: [ReportDefinition] = [
+        ReportDefinition(Occupancy.self),
+        ReportDefinition(WaitingTimes.self),
+        ReportDefinition(Mutations.self),
+        ReportDefinition(Dalo.self),
+        ReportDefinition(Queue.self),
+        ReportDefinition(Offer.self),
+        ReportDefinition(Territories.self),
+        ReportDefinition(Priority.self),
+        ReportDefinition(Relocation.self),
+        // Fair treatment shows every irregularity beside who was passed over (FIGURES, fairness).
+        ReportDefinition(Fairness.self, Irregularities.self),
+        ReportDefinition(Irregularities.self),
     ]
 
     /// The report with that name, or nil.

@@ -17,8 +17,10 @@ public enum Replay {
         of log: LogSnapshot, window: Window, registers: RegisterSet
     ) throws(LedgerError) -> Snapshots {
         let history = try History(log, upTo: window.horizon, kinds: registers.kinds)
-        var fold = SnapshotFold(window: window)
-        try history.forEach { event, day, _ in fold.apply(event, on: day) }
+        var fold = SnapshotFold(window: window, registers: registers)
+        try history.forEach { event, day, sequence in
+            fold.apply(event, on: day, sequence: sequence)
+        }
         return fold.finish()
     }
 

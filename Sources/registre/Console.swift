@@ -5,6 +5,11 @@ func printError(_ line: String) {
     write(line + "\n", to: 2)
 }
 
+/// Writes text to standard error without ending the line.
+func printErrorInPlace(_ text: String) {
+    write(text, to: 2)
+}
+
 /// Writes text to standard output, whole; ends the program quietly if nobody reads it any more.
 func printOutput(_ text: String) {
     write(text, to: 1)

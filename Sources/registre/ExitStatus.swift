@@ -49,6 +49,17 @@ struct Failure: Error {
         }
     }
 
+    init(_ error: CheckpointError) {
+        message = error.description
+        switch error {
+        case .ledger(let error): status = ExitStatus(error)
+        case .noKey, .noLastCheckpoint: status = .noInput
+        case .exposedKey, .badKey, .badLastCheckpoint, .malformed, .cannotSign:
+            status = .unusableData
+        case .notSigned, .wrongSignature, .notExtended: status = .checkFailed
+        }
+    }
+
     init(_ error: RuleError) {
         message = "\(error)"
         status = .unusableData
@@ -84,6 +95,8 @@ extension TellingCommand {
             try fail(Failure(error))
         } catch let error as ReportError {
             try fail(Failure(error))
+        } catch let error as CheckpointError {
+            try fail(Failure(error))
         } catch let error as RuleError {
             try fail(Failure(error))
         }
@@ -92,5 +105,17 @@ extension TellingCommand {
     private func fail(_ failure: Failure) throws {
         printError("registre: \(failure.message)")
         throw ExitCode(failure.status.rawValue)
+    }
+}
+
+extension ExitStatus {
+    init(_ error: FeedError) {
+        switch error {
+        case .noSuchFile, .notPermitted, .isDirectory: self = .noInput
+        case .unreadable: self = .inputOutput
+        case .empty, .notText, .unknownFormat, .unreadableHeader, .duplicateColumn,
+            .missingColumns:
+            self = .unusableData
+        }
     }
 }

@@ -30,14 +30,7 @@ struct LogCommand: TellingCommand {
     var format: Format = .table
 
     func perform() throws {
-        let kind = try kind.map { name in
-            guard let kind = Kind(named: name) else {
-                throw Failure(
-                    "no kind of event is called \(name); DOMAIN 2 and Events/README.md list them",
-                    .usage)
-            }
-            return kind
-        }
+        let kind = try kind.map(eventKind)
         let ledger = try ledger.open(for: .reading)
         let identities = Identities(of: ledger)
         var next = from

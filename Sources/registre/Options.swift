@@ -1,4 +1,5 @@
 import ArgumentParser
+import Events
 import Foundation
 import Ledger
 import Projecting
@@ -131,4 +132,13 @@ func contents(of path: String) throws -> String {
 /// The present moment: the only clock in registre.
 func now() -> Instant {
     Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+}
+
+/// A kind of event by its name.
+func eventKind(_ name: String) throws -> Kind {
+    guard let kind = Kind(named: name) else {
+        throw Failure(
+            "no kind of event is called \(name); Events/README.md lists them", .usage)
+    }
+    return kind
 }

@@ -9,7 +9,9 @@ struct Registre: ParsableCommand {
         abstract: "A ledger of social-housing allocations that can be proved and replayed.",
         version: "registre \(Provenance.currentVersion)",
         subcommands: [
-            InitCommand.self, LogCommand.self, ReportCommand.self, RulesCommand.self,
-            InfoCommand.self,
+            InitCommand.self, ImportCommand.self, AppendCommand.self, LogCommand.self,
+            ReportCommand.self, RulesCommand.self, ExportCommand.self,
+            InfoCommand.self, CheckpointCommand.self, ProveCommand.self,
+            SimulateCommand.self, CheckCommand.self,
         ])
 }

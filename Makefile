@@ -1,0 +1,29 @@
+# Two commands: `make demo` shows registre at work, `make test` builds and runs every test.
+
+SHELL := /bin/bash
+BUILD := .build
+PRODUCT := $(BUILD)/release/registre
+SWIFT_FLAGS := -c release --scratch-path $(BUILD)
+DEMO := $(BUILD)/demo
+
+.PHONY: demo test build install bench format
+
+# What Debian has and the build needs; nothing is done where it is there already.
+install:
+	@.ci/install
+
+build: install
+	swift build $(SWIFT_FLAGS) --product registre
+
+demo: build
+	@.ci/demo $(PRODUCT) $(DEMO)
+
+test: install
+	swift build $(SWIFT_FLAGS) --build-tests
+	REGISTRE=$(abspath $(PRODUCT)) swift test $(SWIFT_FLAGS) --skip-build
+
+bench: build
+	Tests/Benchmarks/run $(PRODUCT)
+
+format:
+	swift format lint --strict --recursive Package.swift Events Projections Sources Tests

@@ -1,0 +1,82 @@
+import Glibc
+import Store
+
+/// Small files beside the environments: the keys and the last checkpoint.
+enum DurableFile {
+    /// Writes a file that appears whole or not at all, and has reached the disk when this returns.
+    ///
+    /// - Parameter mode: Who may read it, as in `chmod`.
+    /// - Throws: ``LedgerError/failed(_:)`` or ``LedgerError/noPermission(path:)``.
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(LedgerError) {
+        let temporary = path + ".new"
+        // SAFETY: the system reads the name during the call.
+        _ = unsafe unlink(temporary)
+        // SAFETY: as above.
+        let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard file >= 0 else { throw failure(.write, temporary) }
+        defer { close(file) }
+        var offset = 0
+        while offset < bytes.count {
+            let written = unsafe bytes.withUnsafeBytes { buffer in
+                // SAFETY: the rest lies in the buffer, which lives during the call.
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[offset...])
+                return unsafe Glibc.write(file, rest.baseAddress, rest.count)
+            }
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw failure(.write, temporary)
+            }
+            offset += written
+        }
+        // The system's mask may have taken rights away; it must not have left too many.
+        guard fchmod(file, mode) == 0, fsync(file) == 0 else { throw failure(.write, temporary) }
+        // SAFETY: the system reads the names during the call.
+        guard unsafe rename(temporary, path) == 0 else { throw failure(.write, path) }
+        try synchroniseFolder(of: path)
+    }
+
+    /// The bytes of an open file of at most a megabyte.
+    static func contents(of file: Int32, path: String) throws(LedgerError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while bytes.count < 1 << 20 {
+            let count = unsafe buffer.withUnsafeMutableBytes { room in
+                // SAFETY: the system writes at most as many bytes as there is room for.
+                unsafe read(file, room.baseAddress, room.count)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw failure(.read, path)
+            }
+            if count == 0 { break }
+            bytes += buffer[..<count]
+        }
+        return bytes
+    }
+
+    /// The bytes of a file of at most a megabyte, or nil if there is none.
+    static func contents(at path: String) throws(LedgerError) -> [UInt8]? {
+        // SAFETY: the system reads the name during the call.
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        if file < 0, errno == ENOENT { return nil }
+        guard file >= 0 else { throw failure(.read, path) }
+        defer { close(file) }
+        return try contents(of: file, path: path)
+    }
+
+    /// Has the names in a file's folder reach the disk.
+    static func synchroniseFolder(of path: String) throws(LedgerError) {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false)
+            .dropLast().joined(separator: "/")
+        // SAFETY: the system reads the name during the call.
+        let file = unsafe open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard file >= 0 else { throw failure(.sync, folder) }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw failure(.sync, folder) }
+    }
+
+    /// The error for what the system just said.
+    static func failure(_ operation: StoreError.Operation, _ path: String) -> LedgerError {
+        .store(StoreError(code: errno, during: operation, at: path))
+    }
+}

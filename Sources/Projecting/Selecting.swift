@@ -1,0 +1,33 @@
+import Events
+public import Registers
+public import Terms
+
+/// What a view looks at of the facts that are about a dwelling, a household, or both.
+extension View {
+    /// Whether the view selects an allocation, of the territory or not.
+    public func selects(_ allocation: Allocation) -> Bool {
+        selection.includes(allocation, self)
+    }
+
+    /// Whether a dwelling is the territory's: registered by the day of measure, in one of its
+    /// communes.
+    public func isOfTerritory(_ dwelling: DwellingID) -> Bool {
+        let state = registers.dwellings[dwelling]
+        return state.registeredOn != nil && territory.contains(state.picture)
+    }
+
+    /// Whether what was done about a household and a dwelling is counted: the dwelling is the
+    /// territory's and the view selects it, or the household where dwellings lack the dimension.
+    public func counts(_ application: ApplicationID, for dwelling: DwellingID) -> Bool {
+        guard isOfTerritory(dwelling) else { return false }
+        if selection.isOfDwellings { return selects(registers.dwellings[dwelling].picture) }
+        let applications = registers.applications
+        return selects(applications[applications.kept(application)])
+    }
+
+    /// Figures over dwellings as they are, or without their numbers where dwellings have no part
+    /// in the selected dimension: null, not 0.
+    public func overDwellings(_ figures: [Figure]) -> [Figure] {
+        selection.isOfDwellings ? figures : figures.map { Figure($0.id, .null) }
+    }
+}

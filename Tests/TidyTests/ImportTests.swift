@@ -1,0 +1,93 @@
+import Testing
+
+/// Who imports what: the arrows of Sources/README.md, which an incremental build lets pass unseen.
+@Suite struct ImportTests {
+    private let manifest = Manifest(House.text("Package.swift"))
+
+    /// The system's modules that a module of ours may import, and why it needs them.
+    static let system: [String: [String: String]] = [
+        "Store": [
+            "Glibc": "files, locks, threads' identities", "Synchronization": "its own state",
+        ],
+        "Ledger": [
+            "Glibc": "making the directory", "Synchronization": "the cache of names",
+            "FoundationEssentials": "base64",
+        ],
+        "Replay": ["Dispatch": "all cores", "Synchronization": "what each of them found"],
+        "Statistics": ["Glibc": "log, exp, lgamma"],
+        "Feeds": ["Glibc": "reading files", "FoundationEssentials": "listing a folder"],
+        "Simulation": ["Foundation": "writing feeds"],
+        "Cases": ["Foundation": "a temporary ledger a case", "FoundationEssentials": "the same"],
+        "registre": ["Glibc": "standard streams", "Foundation": "the clock, files"],
+    ]
+
+    /// The half of the house that does no input or output and knows no clock.
+    private var meaning: Set<String> {
+        Set(["Terms", "Events", "Rules", "Registers", "Projecting"] + manifest.projections)
+    }
+
+    private func imports(of file: House.File) -> [String] {
+        file.code.compactMap { line in
+            let words = line.split(separator: " ")
+            guard let place = words.firstIndex(of: "import"), place <= 2, place + 1 < words.count,
+                words[..<place].allSatisfy({ $0 == "public" || $0 == "package" || $0 == "internal" })
+            else { return nil }
+            return String(words[words.count - 1])
+        }
+    }
+
+    @Test func theManifestIsRead() {
+        #expect(manifest.projections.count >= 11)
+        #expect(manifest.uses["Terms"] == [])
+        #expect(manifest.uses["Events"] == ["Terms"])
+        #expect(manifest.uses["Registry"]?.contains("Dalo") == true)
+        #expect(manifest.uses["registre"]?.contains("ArgumentParser") == true)
+        #expect(House.sources.count > 100)
+    }
+
+    @Test(arguments: House.sources)
+    func aFileImportsOnlyWhatItsModuleDeclares(file: House.File) throws {
+        let declared = try #require(manifest.uses[file.module], "no such module: \(file.module)")
+        let system = Self.system[file.module] ?? [:]
+        for name in imports(of: file) {
+            #expect(
+                declared.contains(name) || system[name] != nil,
+                "\(file.path) imports \(name), which Package.swift does not give \(file.module)")
+        }
+    }
+
+    @Test func everyUseThatIsDeclaredIsMade() {
+        for (module, uses) in manifest.uses where !meaning.contains(module) || module == "Rules" {
+            let made = Set(House.sources.filter { $0.module == module }.flatMap(imports))
+            // A module that is still to be written uses nothing yet.
+            guard !made.isEmpty else { continue }
+            let idle = uses.subtracting(made)
+            #expect(idle.isEmpty, "\(module) declares \(idle.sorted()) and imports none of them")
+        }
+    }
+
+    @Test func theMeaningHalfImportsNoSystem() {
+        for module in meaning {
+            #expect(Self.system[module] == nil, "\(module) does no input or output")
+        }
+    }
+
+    @Test func recordingNeverDependsOnInterpretation() {
+        let interpretation = meaning.subtracting(["Terms", "Events"])
+            .union(["Statistics", "Registry", "Reports", "Replay"])
+        for module in ["Ledger", "Store", "Feeds"] {
+            let uses = manifest.uses[module] ?? []
+            #expect(uses.isDisjoint(with: interpretation), "\(module) uses \(uses.sorted())")
+        }
+        #expect(manifest.uses["Store"] == ["CLMDB"], "the store knows no domain")
+    }
+
+    @Test func projectionsDoNotKnowEachOtherNorTheMachine() {
+        let machine: Set = ["Store", "CLMDB", "Ledger", "Replay", "Reports", "Feeds", "Registry"]
+        for projection in manifest.projections {
+            let uses = manifest.uses[projection] ?? []
+            #expect(uses.isDisjoint(with: manifest.projections), "\(projection)")
+            #expect(uses.isDisjoint(with: machine), "\(projection)")
+        }
+    }
+}
