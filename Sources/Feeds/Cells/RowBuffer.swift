@@ -91,9 +91,8 @@ struct RowBuffer: Sendable {
         if cell.form == .raw, !isBeyondASCII {
             // Mostly there is nothing to do: a cell that neither begins nor ends with a blank.
             if cell.isEmpty { return cell }
-            if bytes[Int(cell.start)] > ASCII.blank, bytes[Int(cell.end) - 1] > ASCII.blank {
-                return cell
-            }
+            let last = bytes[Int(cell.end) - 1]
+            if ASCII.isVisible(bytes[Int(cell.start)]), ASCII.isVisible(last) { return cell }
         } else if cell.form != .raw, cell.form != .doubled {
             return cell
         }
