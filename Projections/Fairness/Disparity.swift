@@ -59,7 +59,10 @@ struct Disparity {
             let groups = table.map { value, spells in
                 Group(value: value, name: name(of: value, view), spells: spells)
             }
-            return (dimension, groups.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+            return (
+                dimension,
+                groups.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+            )
         }
     }
 

@@ -9,8 +9,9 @@ struct MadeTown {
 
     private static let firstDay = Day.first(of: 2013)
     private static let places = ["86194", "86041", "north", "south", "east"]
-    private static let incomes = ["", "", " annual_income=15000", " annual_income=21000"]
-        + [" annual_income=30000"]
+    private static let incomes = [
+        "", "", " annual_income=15000", " annual_income=21000", " annual_income=30000",
+    ]
 
     /// The history of a seed.
     static func history(seed: UInt64) throws -> History {
