@@ -163,7 +163,7 @@ struct IrregularitiesTests {
         #expect(try found() == [])
     }
 
-    @Test("an income above the ceiling is irregular but in a derogation zone; at it, it is under it")
+    @Test("an income above the ceiling is irregular but in a derogation zone; at it is under it")
     func ceiling() throws {
         func found(_ income: String, _ rules: String = "") throws -> [String] {
             try classes(
@@ -172,7 +172,8 @@ struct IrregularitiesTests {
                 annual_income=\(income)
                 2014-02-01 CommitteeDecided application=A dwelling=D session=S outcome=awarded
                 2014-03-05 MovedIn dwelling=D application=A lease_signed_on=2014-03-01
-                """, rules: "{base: grand-poitiers-2016\(rules)}")
+                """,
+                rules: "{base: grand-poitiers-2016\(rules)}")
         }
         #expect(try found("20013") == [])
         #expect(try found("20013.01") == ["above_ceiling"])
