@@ -14,7 +14,7 @@ public struct Simulation: Hashable, Sendable {
     public static let defaultYears = 2012...2015
 
     /// The years in which the story can be told.
-    public static let possibleYears = 1900...2200
+    public static let possibleYears = 1975...2200
 
     /// A territory.
     ///
