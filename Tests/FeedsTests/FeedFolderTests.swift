@@ -50,7 +50,7 @@ import Testing
     ])
     func aPatternFitsAWholeName(pattern: String, name: String, fits: Bool) throws {
         let scratch = try Scratch([
-            "feeds.yaml": "\"\(pattern)\": p.yaml\n\"*\": q.yaml", name: "",
+            "feeds.yaml": "\"\(pattern)\": p.yaml\n\"***\": q.yaml", name: "",
             "p.yaml": FeedFolderTests.profile, "q.yaml": FeedFolderTests.profile,
         ])
         let folder = try FeedFolder(path: scratch.path(""))

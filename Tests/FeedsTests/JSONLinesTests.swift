@@ -143,9 +143,9 @@ import Testing
             {"ref":8,"le":"31/12/2014","logement":"D1","bailleur":"L","loyer":"438,25","qpv":"non"}
             {"ref":9,"le":"31/12/2014","bailleur":"L"}
             """, .jsonl, profile: profile)
-        #expect(feed.lines.map { $0.suffix(27) } == [
-            #","rent":438.25,"qpv":true}"#, #""rent":438.25,"qpv":false}"#,
-        ].map { $0.suffix(27) })
+        #expect(feed.lines.count == 2)
+        #expect(feed.lines.first?.hasSuffix(#","rent":438.25,"qpv":true}"#) == true)
+        #expect(feed.lines.last?.hasSuffix(#","rent":438.25,"qpv":false}"#) == true)
         #expect(feed.rejects.map(\.column) == ["logement"])
     }
 

@@ -80,7 +80,8 @@ import Testing
             #expect(lines.count == 4)
             #expect(lines[2].starts(with: RejectsTests.latin(row)))
             #expect(lines[1].starts(with: RejectsTests.latin("7;32/01/2014;D7;M;2;Date;32/01/2014;")))
-            if round > 1 { #expect(feed.rejectsFile == file) }
+            // The first round says how many cells the file had, the others how many it has now.
+            if round > 2 { #expect(feed.rejectsFile == file) }
             file = feed.rejectsFile
         }
     }
