@@ -36,10 +36,12 @@ struct Seeded: RandomNumberGenerator {
         case .boolean: (Bool.random(using: &random) ? "true" : "false", false)
         case .integer(let bounds): (String(Int.random(in: bounds, using: &random)), false)
         case .decimal(let places):
-            (places == 6
-                ? Fraction(Int32.random(in: -9_999_999...9_999_999, using: &random)).description
-                : Cents(Int32.random(in: -9_999_999...9_999_999, using: &random)).description,
-                false)
+            (
+                places == 6
+                    ? Fraction(Int32.random(in: -9_999_999...9_999_999, using: &random)).description
+                    : Cents(Int32.random(in: -9_999_999...9_999_999, using: &random)).description,
+                false
+            )
         case .identifier, .row: (identifier(&random), true)
         case .kind: (Kind.names.randomElement(using: &random) ?? "", true)
         case .subjectType: (SubjectType.allCases.randomElement(using: &random)?.name ?? "", true)

@@ -14,8 +14,8 @@ struct RowBuffer: Sendable {
     var isAtEnd = false
     /// How far a scan for a closing quote has gone in vain.
     var searched = 0
-    /// The cells of the row at hand, by column; there are ``cellCount``, and room for as many as the
-    /// file has columns.
+    /// The cells of the row at hand, by column; there are ``cellCount``, and room for as many as
+    /// the file has columns.
     var cells: [Cell] = []
     /// How many cells the row at hand has, more than there is room for included.
     var cellCount = 0

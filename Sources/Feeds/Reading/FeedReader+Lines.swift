@@ -37,8 +37,8 @@ extension FeedReader {
         }
     }
 
-    /// Where the line at hand ends: at its line feed, or at the end of the file; nil if it is longer
-    /// than a row may be.
+    /// Where the line at hand ends: at its line feed, or at the end of the file; nil if it is
+    /// longer than a row may be.
     mutating func lineEnd() throws(FeedError) -> Int? {
         var position = row.start
         var high: UInt8 = 0
@@ -72,7 +72,8 @@ extension FeedReader {
     mutating func rejectLongLine(_ chunk: inout FeedChunk) throws(FeedError) {
         let kept = row.start..<min(row.start + FeedReader.keptOfLongLine, row.end)
         reject(
-            kept, .cut, RowProblem(
+            kept, .cut,
+            RowProblem(
                 column: "", value: "",
                 error: "the line has more than \(Limits.rowBytes) bytes; only its first "
                     + "\(kept.count) are shown here. Mend it in the file it came in."),
