@@ -21,13 +21,21 @@ struct DirectoryClaim: ~Copyable, Sendable {
     /// A number given once.
     let serial: UInt32
     private let directory: Directory
+    /// Kept open, so that the number of a directory that is removed meanwhile is not given to
+    /// another, which this claim would then keep from being opened.
+    private let descriptor: Int32
 
     /// Claims the directory, by what it is and not by its name.
     init(_ path: String) throws(StoreError) {
+        // SAFETY: the system reads the path during the call.
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw StoreError(code: errno, during: .open, at: path) }
         var status = stat()
         // SAFETY: the system fills the structure, which outlives the call.
-        guard unsafe stat(path, &status) == 0 else {
-            throw StoreError(code: errno, during: .open, at: path)
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw StoreError(code: code, during: .open, at: path)
         }
         let directory = Directory(device: UInt(status.st_dev), inode: UInt(status.st_ino))
         let serial = Self.claims.withLock { claims -> UInt32? in
@@ -35,7 +43,11 @@ struct DirectoryClaim: ~Copyable, Sendable {
             claims.lastSerial += 1
             return claims.lastSerial
         }
-        guard let serial else { throw StoreError(.alreadyOpen, during: .open, at: path) }
+        guard let serial else {
+            close(descriptor)
+            throw StoreError(.alreadyOpen, during: .open, at: path)
+        }
+        self.descriptor = descriptor
         self.directory = directory
         self.serial = serial
     }
@@ -45,6 +57,7 @@ struct DirectoryClaim: ~Copyable, Sendable {
         Self.claims.withLock { claims in
             _ = claims.held.remove(directory)
         }
+        close(descriptor)
     }
 }
 

@@ -38,7 +38,8 @@ import Testing
     }
 
     @Test func aDoubledQuoteIsOne() throws {
-        let feed = try CSVTests.read("MovedOut,m1,2014-01-02,\"a \"\"b\"\"\"\nMovedOut,m2,2014-01-02,5\"x\n")
+        let feed = try CSVTests.read(
+            "MovedOut,m1,2014-01-02,\"a \"\"b\"\"\"\nMovedOut,m2,2014-01-02,5\"x\n")
         #expect(feed.lines.count == 2)
         #expect(feed.lines[0].contains(#""dwelling":"a \"b\"""#))
         #expect(feed.lines[1].contains(#""dwelling":"5\"x""#))
@@ -46,7 +47,9 @@ import Testing
 
     @Test func blankLinesAreNoRowsButCountAsLines() throws {
         let feed = try WholeFeed(
-            "\u{FEFF}\n \r\nkind,id,on,dwelling\r\n\r\n  \t\nMovedOut,m1,x,D1\r\n\n\nMovedOut,m2,2014-01-02,D2\n \n")
+            "\u{FEFF}\n \r\nkind,id,on,dwelling\r\n\r\n  \t\nMovedOut,m1,x,D1\r\n"
+                + "\n\nMovedOut,m2,2014-01-02,D2\n \n"
+        )
         #expect(feed.rows == 2)
         #expect(feed.rejects.map(\.line) == [6])
         #expect(try CSVTests.dwellings(feed) == ["D2"])

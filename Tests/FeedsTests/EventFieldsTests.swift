@@ -25,9 +25,12 @@ import Testing
                 ("motives", .one("health")), ("annual_income", .one("1200.50")),
                 ("source", .one("other")), ("adults", .one("")),
             ])
-        #expect(lines == [
-            #"{"kind":"ApplicationFiled","source":"other","id":"1","on":"2014-01-10","application":"A1","annual_income":1200.5,"motives":["health"],"areas":["86041","x"],"transfer":true}"#
-        ])
+        #expect(
+            lines == [
+                #"{"kind":"ApplicationFiled","source":"other","id":"1","on":"2014-01-10","#
+                    + #""application":"A1","annual_income":1200.5,"motives":["health"],"#
+                    + #""areas":["86041","x"],"transfer":true}"#
+            ])
     }
 
     @Test func theMomentOfRecordingIsTakenAndNotShown() throws {
@@ -42,12 +45,17 @@ import Testing
         #expect(batch.entries.map(\.source) == [0, 0])
         // In a feed the ledger gives it: the column is one that no field uses.
         let feed = try WholeFeed(
-            "kind,id,on,application,recorded_at\nApplicationRenewed,1,2014-01-02,A,2014-01-01T00:00:00Z\n")
+            "kind,id,on,application,recorded_at\n"
+                + "ApplicationRenewed,1,2014-01-02,A,2014-01-01T00:00:00Z\n"
+        )
         #expect(feed.unusedColumns == ["recorded_at"])
     }
 
     static let wrong: [([(name: String, value: FieldText)], String, String)] = [
-        ([("tranfer", .one("true"))], "tranfer", "ApplicationFiled has no such field. Allowed: application, birth_year"),
+        (
+            [("tranfer", .one("true"))], "tranfer",
+            "ApplicationFiled has no such field. Allowed: application, birth_year"
+        ),
         ([("rank", .one("1"))], "rank", "ApplicationFiled has no such field"),
         ([("transfer", .one("yes"))], "transfer", "\"yes\" is no transfer (false, true)"),
         ([("transfer", .many(["true"]))], "transfer", "a list, but transfer is one value"),

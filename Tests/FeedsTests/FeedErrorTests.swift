@@ -54,11 +54,13 @@ import Testing
     }
 
     @Test func aCanonicalTableNeedsItsColumns() throws {
-        #expect(throws: FeedError.missingColumns(
-            line: 1, missing: ["kind", "on"], present: ["id", "dwelling"])
+        #expect(
+            throws: FeedError.missingColumns(
+                line: 1, missing: ["kind", "on"], present: ["id", "dwelling"])
         ) { try WholeFeed("id,dwelling\n") }
-        #expect(throws: FeedError.missingColumns(
-            line: 2, missing: ["dwelling", "lease_signed_on"], present: ["id", "on"])
+        #expect(
+            throws: FeedError.missingColumns(
+                line: 2, missing: ["dwelling", "lease_signed_on"], present: ["id", "on"])
         ) { try WholeFeed("\nid,on\n", kind: .movedIn) }
         #expect(try WholeFeed("id,on,dwelling\n1,2014-01-02,D\n", kind: .movedOut).lines.count == 1)
     }
@@ -71,10 +73,11 @@ import Testing
             try WholeFeed("N;D;L\n", profile: profile)
         }
         #expect(error == .missingColumns(line: 1, missing: ["N", "D", "L"], present: ["N;D;L"]))
-        #expect(error?.description == """
-            line 1: missing "N", "D", "L". The columns are "N;D;L". \
-            Mend the header, the profile or its delimiter.
-            """)
+        #expect(
+            error?.description == """
+                line 1: missing "N", "D", "L". The columns are "N;D;L". \
+                Mend the header, the profile or its delimiter.
+                """)
     }
 
     @Test func aColumnThatIsUsedMustNotStandTwice() throws {
@@ -82,7 +85,9 @@ import Testing
             try WholeFeed("kind,id,on,id\n")
         }
         // Blank names and names that nothing uses harm nobody.
-        #expect(try WholeFeed("kind,id,on,dwelling,,,x,x\nMovedOut,1,2014-01-02,D,,,,\n").lines.count == 1)
+        #expect(
+            try WholeFeed("kind,id,on,dwelling,,,x,x\nMovedOut,1,2014-01-02,D,,,,\n").lines.count
+                == 1)
     }
 
     @Test func aHeaderWithAnOpenQuoteIsUnreadable() throws {

@@ -2,7 +2,8 @@ import Feeds
 import Testing
 
 @Suite struct ProfileTests {
-    static let head = "source: s\nformat: csv\nemit:\n  - kind: MovedOut\n    id: \"{N}\"\n    on: D\n"
+    static let head =
+        "source: s\nformat: csv\nemit:\n  - kind: MovedOut\n    id: \"{N}\"\n    on: D\n"
 
     /// A text, and where and what its error must be.
     static let wrong: [(String, String)] = [
@@ -16,8 +17,14 @@ import Testing
         ("source: [a]\nemit: []", "p:1: source: write one text here"),
         ("source: ''\nemit: []", "source: missing"),
         ("format: xml\nemit: []", "p:1: format: \"xml\" is not allowed. Allowed: csv, jsonl"),
-        ("encoding: latin1\nemit: []", "\"latin1\" is not allowed. Allowed: utf-8, iso-8859-1, win"),
-        ("format: jsonl\nencoding: iso-8859-1\nemit: []", "encoding: \"iso-8859-1\" is not allowed"),
+        (
+            "encoding: latin1\nemit: []",
+            "\"latin1\" is not allowed. Allowed: utf-8, iso-8859-1, win"
+        ),
+        (
+            "format: jsonl\nencoding: iso-8859-1\nemit: []",
+            "encoding: \"iso-8859-1\" is not allowed"
+        ),
         ("delimiter: ';;'\nemit: []", "delimiter: \";;\" is not allowed"),
         ("delimiter: '\"'\nemit: []", "delimiter: "),
         ("delimiter: é\nemit: []", "delimiter: "),
@@ -34,22 +41,54 @@ import Testing
         ("emit:\n  - {kind: MovedOut, id: N, on: D}", "emit 1, id: no {column}"),
         ("emit:\n  - {kind: MovedOut, if: N}", "p:2: emit 1, if: unknown key. Allowed: kind, when"),
         (head, "p:4: emit 1, fields, dwelling: missing"),
-        (head + "    fields: {dweling: L}", "p:7: emit 1, fields, dweling: unknown key. Allowed: dwelling, notice_on"),
-        (head + "    fields: {dwelling: {map: {A: B}}}", "emit 1, fields, dwelling, column: missing"),
-        (head + "    fields: {dwelling: {col: L}}", "col: unknown key. Allowed: column, map, split, scale"),
-        (head + "    fields: {dwelling: L, reason: {column: M, map: {J: jobs}}}",
-            "p:7: emit 1, fields, reason, map, J: \"jobs\" is not allowed. Allowed: transfer, bought_home"),
+        (
+            head + "    fields: {dweling: L}",
+            "p:7: emit 1, fields, dweling: unknown key. Allowed: dwelling, notice_on"
+        ),
+        (
+            head + "    fields: {dwelling: {map: {A: B}}}",
+            "emit 1, fields, dwelling, column: missing"
+        ),
+        (
+            head + "    fields: {dwelling: {col: L}}",
+            "col: unknown key. Allowed: column, map, split, scale"
+        ),
+        (
+            head + "    fields: {dwelling: L, reason: {column: M, map: {J: jobs}}}",
+            "p:7: emit 1, fields, reason, map, J: \"jobs\" is not allowed. Allowed: transfer, "
+        ),
         (head + "    fields: {dwelling: L, reason: {column: M, map: {}}}", "map: missing"),
-        (head + "    fields: {dwelling: L, reason: {column: M, split: /}}", "split: does not go together with reason"),
-        (head + "    fields: {dwelling: L, reason: {column: M, scale: 2}}", "scale: does not go together with reason"),
-        (head + "    fields: {dwelling: L}\n    constants: {dwelling: D1}", "p:8: emit 1, constants, dwelling: given by a column and by a constant"),
-        (head + "    fields: {dwelling: L}\n    constants: {reason: zz}", "constants, reason: \"zz\" is not allowed"),
-        (head + "    fields: {dwelling: L}\n    constants: {notice_on: 01/02/2014}", "a day as yyyy-MM-dd"),
+        (
+            head + "    fields: {dwelling: L, reason: {column: M, split: /}}",
+            "split: does not go together with reason"
+        ),
+        (
+            head + "    fields: {dwelling: L, reason: {column: M, scale: 2}}",
+            "scale: does not go together with reason"
+        ),
+        (
+            head + "    fields: {dwelling: L}\n    constants: {dwelling: D1}",
+            "p:8: emit 1, constants, dwelling: given by a column and by a constant"
+        ),
+        (
+            head + "    fields: {dwelling: L}\n    constants: {reason: zz}",
+            "constants, reason: \"zz\" is not allowed"
+        ),
+        (
+            head + "    fields: {dwelling: L}\n    constants: {notice_on: 01/02/2014}",
+            "a day as yyyy-MM-dd"
+        ),
         (head + "    fields: {dwelling: L}\n    constants: {on: 2014-01-01}", "on: unknown key"),
         (head + "    fields: {dwelling: L}\n    when: {present: true}", "when, column: missing"),
         (head + "    fields: {dwelling: L}\n    when: {column: M}", "when, present: missing"),
-        (head + "    fields: {dwelling: L}\n    when: {column: M, present: yes}", "\"yes\" is not allowed. Allowed: true, false"),
-        (head + "    fields: {dwelling: L}\n    when: {column: M, present: true, equals: [a]}", "does not go together"),
+        (
+            head + "    fields: {dwelling: L}\n    when: {column: M, present: yes}",
+            "\"yes\" is not allowed. Allowed: true, false"
+        ),
+        (
+            head + "    fields: {dwelling: L}\n    when: {column: M, present: true, equals: [a]}",
+            "does not go together"
+        ),
         (head + "    fields: {dwelling: L, dwelling: M}", "not YAML"),
     ]
 
@@ -69,7 +108,9 @@ import Testing
                     fields:
                       application: Numéro unique
                       dwelling: Logement
-                      proposed_by: {column: Origine, map: {B: landlord, P: state, AL: action_logement, C: local_authority}}
+                      proposed_by:
+                        column: Origine
+                        map: {B: landlord, P: state, AL: action_logement, C: local_authority}
                     constants: {quota: unreserved}
                   - kind: CommitteeDecided
                     when: {column: Décision, present: true}      # or: equals: [..]
@@ -79,7 +120,9 @@ import Testing
                       application: Numéro unique
                       dwelling: Logement
                       session: Séance
-                      outcome: {column: Décision, map: {A1: awarded, A2: ranked, A3: ranked, NA: not_awarded, I: ineligible, AC: conditional}}
+                      outcome:
+                        column: Décision
+                        map: {A1: awarded, A2: ranked, NA: not_awarded, AC: conditional}
                       rank: {column: Décision, map: {A1: 1, A2: 2, A3: 3}}
                 """, named: "profiles/sipea.yaml")
         #expect(profile.name == "sipea")
@@ -88,10 +131,12 @@ import Testing
         #expect(profile.delimiter == UInt8(ascii: ";"))
         #expect(profile.decimal == UInt8(ascii: ","))
         #expect(profile.dates.text == "dd/MM/yyyy")
-        #expect(profile.columns == [
-            "N° ligne", "Date positionnement", "Numéro unique", "Logement", "Origine", "Décision",
-            "Date CAL", "Séance",
-        ])
+        #expect(
+            profile.columns == [
+                "N° ligne", "Date positionnement", "Numéro unique", "Logement", "Origine",
+                "Décision",
+                "Date CAL", "Séance",
+            ])
     }
 
     @Test func whatIsLeftOutHasADefault() throws {
@@ -115,7 +160,15 @@ import Testing
         for scale in ["x", "0", "1/100"] {
             let error = #expect(throws: ProfileError.self) {
                 try Profile(
-                    yaml: "emit: [{kind: ScoreComputed, id: '{N}', on: D, fields: {application: A, grid: G, points: {column: P, scale: \(scale)}}}]",
+                    yaml:
+                        """
+                        emit:
+                          - kind: ScoreComputed
+                            id: "{N}"
+                            on: D
+                            fields:
+                              {application: A, grid: G, points: {column: P, scale: \(scale)}}
+                        """,
                     named: "p")
             }
             #expect(error?.key == "emit 1, fields, points, scale")
@@ -125,7 +178,9 @@ import Testing
     @Test func textsAreWhatTheyAre() throws {
         // YAML 1.1 would read on, no and 2014-01-02 as something else.
         let profile = try Profile(
-            yaml: "source: no\nemit: [{kind: MovedOut, id: '{1}', on: on, fields: {dwelling: 2014-01-02}}]",
+            yaml:
+                "source: no\nemit: "
+                + "[{kind: MovedOut, id: '{1}', on: on, fields: {dwelling: 2014-01-02}}]",
             named: "p")
         #expect(profile.source == "no")
         #expect(profile.columns == ["1", "on", "2014-01-02"])
@@ -142,12 +197,22 @@ import Testing
                     id: "{N}"
                     on: D
                     fields: {application: A}
-                    constants: {motives: [health, separation], areas: 86194, annual_income: 1200.5, transfer: true, rooms_min: 2, current_housing: homeless}
+                    constants:
+                      motives: [health, separation]
+                      areas: 86194
+                      annual_income: 1200.5
+                      transfer: true
+                      rooms_min: 2
+                      current_housing: homeless
                 """, named: "p")
         let feed = try WholeFeed("N,D,A\n1,02/01/2014,A1\n2,02/01/2014,A2\n", profile: profile)
         for line in feed.lines {
-            #expect(line.hasSuffix(
-                #""annual_income":1200.5,"current_housing":"homeless","motives":["health","separation"],"rooms_min":2,"areas":["86194"],"transfer":true}"#))
+            #expect(
+                line.hasSuffix(
+                    #""annual_income":1200.5,"current_housing":"homeless","#
+                        + #""motives":["health","separation"],"rooms_min":2,"#
+                        + #""areas":["86194"],"transfer":true}"#
+                ))
         }
         #expect(feed.lines.count == 2)
     }

@@ -64,7 +64,8 @@ import Testing
         #expect(whole.rows == single.rows)
         #expect(whole.unusedColumns == ["Observations"])
         let size = try Data(
-            contentsOf: Fixtures.sample.appending(path: "feeds/\(file)")).count
+            contentsOf: Fixtures.sample.appending(path: "feeds/\(file)")
+        ).count
         #expect(whole.bytesRead == size)
     }
 }

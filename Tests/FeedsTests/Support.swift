@@ -27,7 +27,11 @@ enum Fixtures {
 }
 
 /// What a batch says, as canonical lines.
+<<<<<<< HEAD
 struct BatchLines: NameGiving {
+=======
+struct BatchLines {
+>>>>>>> feeds
     let batch: EventBatch
 
     var texts: [String] {
@@ -43,10 +47,17 @@ struct BatchLines: NameGiving {
                 let bytes = encoder.bytes + batch.bodies[entry.body]
                 // SAFETY: the span of a whole array of bytes, read before the array is let go.
                 let event = try unsafe Record.event(bytes.span.bytes)
-                return CanonicalLine.text(envelope, event, naming: self)
+                return CanonicalLine.text(
+                    envelope, event, naming: EntryNames(batch: batch, entry: entry))
             }
         }
     }
+}
+
+/// The names in one event of a batch.
+struct EntryNames: Naming {
+    let batch: EventBatch
+    let entry: EventBatch.Entry
 
     func name(_ type: SubjectType, _ number: UInt32) -> String {
         String(decoding: batch.text(of: number, type: type), as: UTF8.self)
@@ -54,6 +65,7 @@ struct BatchLines: NameGiving {
 
     func name(_ row: RowNumber) -> String {
         // A void's target has no number before the ledger gives it one: its text stands beside.
+<<<<<<< HEAD
         guard row.number != .max else {
             let targets = batch.entries.map { entry in
                 String(decoding: batch.texts[entry.target], as: UTF8.self)
@@ -62,6 +74,10 @@ struct BatchLines: NameGiving {
         }
         return String(
             decoding: batch.texts[batch.entries[Int(row.number)].row], as: UTF8.self)
+=======
+        let range = row.number == .max ? entry.target : entry.row
+        return String(decoding: batch.texts[range], as: UTF8.self)
+>>>>>>> feeds
     }
 }
 

@@ -11,7 +11,8 @@ import Testing
         ],
         "Events": ["Glibc": "comparing bytes"],
         "Ledger": [
-            "Glibc": "files and their modes, comparing bytes", "Synchronization": "the cache of names",
+            "Glibc": "files and their modes, comparing bytes",
+            "Synchronization": "the cache of names",
             "FoundationEssentials": "base64",
         ],
         "Replay": ["Dispatch": "all cores", "Synchronization": "what each of them found"],

@@ -37,7 +37,8 @@ struct JSONScanner: Sendable {
         } else {
             repeat {
                 try member(&row)
-                guard let byte = next(row.bytes), byte == ASCII.comma || byte == ASCII.closeBrace else {
+                guard let byte = next(row.bytes), byte == ASCII.comma || byte == ASCII.closeBrace
+                else {
                     throw .expected(.separator)
                 }
                 position += 1
@@ -128,7 +129,8 @@ struct JSONScanner: Sendable {
             let item = try single(&row)
             guard item.form != .absent else { throw .nullItem }
             row.items.append(item)
-            guard let byte = next(row.bytes), byte == ASCII.comma || byte == UInt8(ascii: "]") else {
+            guard let byte = next(row.bytes), byte == ASCII.comma || byte == UInt8(ascii: "]")
+            else {
                 throw .expected(.itemSeparator)
             }
             position += 1

@@ -29,7 +29,8 @@ struct MemberNames: Sendable {
 
     /// The name that followed the last one before, if it follows again: its number and where it
     /// ends, at its closing quote.
-    mutating func follower(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (number: Int, end: Int)? {
+    mutating func follower(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (number: Int, end: Int)?
+    {
         let guess = followers[last]
         guard guess < names.count else { return nil }
         let end = start + starts[guess + 1] - starts[guess]

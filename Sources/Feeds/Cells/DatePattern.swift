@@ -2,8 +2,8 @@ import Terms
 
 /// How a sender writes days: `dd/MM/yyyy`, `yyyy-MM-dd`, `yyyyMMdd`, `d.M.yyyy`…
 ///
-/// `yyyy` is four digits, `MM` and `dd` two, `M` and `d` one or two; any other ASCII character but a
-/// letter or a digit stands for itself. Each of the three parts stands once. A two-digit year is
+/// `yyyy` is four digits, `MM` and `dd` two, `M` and `d` one or two; any other ASCII character but
+/// a letter or a digit stands for itself. Each of the three parts stands once. A two-digit year is
 /// refused: it does not say its century.
 public struct DatePattern: Hashable, Sendable {
     /// The pattern as written.

@@ -119,7 +119,8 @@ extension RowInterpreter {
         let meanings = field.plan.constant
         let isList = field.plan.capacity > 0
         for (rank, meaning) in meanings.enumerated() {
-            draft.values[field.place + (isList ? 1 + rank : 0)] = RowInterpreter.raw(of: meaning, &row)
+            draft.values[field.place + (isList ? 1 + rank : 0)] = RowInterpreter.raw(
+                of: meaning, &row)
         }
         if isList { draft.values[field.place] = Int64(meanings.count) }
     }

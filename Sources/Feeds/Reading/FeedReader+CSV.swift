@@ -31,7 +31,8 @@ extension FeedReader {
     private mutating func interpretCells(_ range: Range<Int>, _ chunk: inout FeedChunk) {
         guard row.cellCount == columns.count else {
             reject(
-                range, .broken, RowProblem(
+                range, .broken,
+                RowProblem(
                     column: "", value: "",
                     error: "\(row.cellCount) cells where the header has \(columns.count). "
                         + "Put cells that hold the delimiter between quotation marks."),
@@ -41,7 +42,8 @@ extension FeedReader {
         if row.isBeyondASCII, let bad = row.encoding.firstUndefined(in: row.bytes, range) {
             let number = row.cells.firstIndex { bad < $0.end } ?? columns.count - 1
             reject(
-                range, .sound, RowProblem(
+                range, .sound,
+                RowProblem(
                     column: columns[number], value: row.shown(row.cells[number]),
                     error: undefinedByte(bad)),
                 &chunk)

@@ -72,7 +72,8 @@ extension FeedReader {
     mutating func rejectLongLine(_ chunk: inout FeedChunk) throws(FeedError) {
         let kept = row.start..<min(row.start + FeedReader.keptOfLongLine, row.end)
         reject(
-            kept, .cut, RowProblem(
+            kept, .cut,
+            RowProblem(
                 column: "", value: "",
                 error: "the line has more than \(Limits.rowBytes) bytes; only its first "
                     + "\(kept.count) are shown here. Mend it in the file it came in."),
