@@ -27,11 +27,7 @@ enum Fixtures {
 }
 
 /// What a batch says, as canonical lines.
-<<<<<<< HEAD
-struct BatchLines: NameGiving {
-=======
 struct BatchLines {
->>>>>>> feeds
     let batch: EventBatch
 
     var texts: [String] {
@@ -55,7 +51,7 @@ struct BatchLines {
 }
 
 /// The names in one event of a batch.
-struct EntryNames: Naming {
+struct EntryNames: NameGiving {
     let batch: EventBatch
     let entry: EventBatch.Entry
 
@@ -65,19 +61,8 @@ struct EntryNames: Naming {
 
     func name(_ row: RowNumber) -> String {
         // A void's target has no number before the ledger gives it one: its text stands beside.
-<<<<<<< HEAD
-        guard row.number != .max else {
-            let targets = batch.entries.map { entry in
-                String(decoding: batch.texts[entry.target], as: UTF8.self)
-            }
-            return targets.first { !$0.isEmpty } ?? ""
-        }
-        return String(
-            decoding: batch.texts[batch.entries[Int(row.number)].row], as: UTF8.self)
-=======
         let range = row.number == .max ? entry.target : entry.row
         return String(decoding: batch.texts[range], as: UTF8.self)
->>>>>>> feeds
     }
 }
 

@@ -26,13 +26,8 @@ extension JSONScanner {
         return position
     }
 
-<<<<<<< HEAD
-    /// The rest of a string whose first escape lies here; the whole is made behind the file's
-    /// bytes.
-=======
     /// The rest of a string whose first escape lies here; the whole is made behind the bytes of the
     /// file.
->>>>>>> feeds
     private mutating func escapedString(
         _ row: inout RowBuffer, from start: Int
     ) throws(JSONFault) -> Cell {
