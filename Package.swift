@@ -17,7 +17,7 @@ let modules: KeyValuePairs<String, [String]> = [
     "Store": ["CLMDB"],
     "Ledger": ["Events", "Store", "Terms", "Crypto"],
     "Registers": ["Events", "Terms"],
-    "Projecting": ["Events", "Registers", "Rules", "Terms"],
+    "Projecting": ["Events", "Registers", "Rules", "Statistics", "Terms"],
     "Replay": ["Events", "Ledger", "Registers", "Store", "Terms"],
     "Feeds": ["Events", "Terms", "Yams"],
     "Registry": ["Projecting"] + projections,
@@ -84,10 +84,16 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "ArgumentParser", "Cases", "Events", "Feeds", "Ledger", "Projecting", "Registers", "Registry",
-            "Replay", "Reports", "Rules", "Simulation", "Terms",
+            "ArgumentParser", "Cases", "Events", "Feeds", "Ledger", "Projecting", "Registers",
+            "Registry", "Replay", "Reports", "Rules", "Simulation", "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
+
+// Histories in a few lines, for tests that look into a projection.
+targets.append(
+    .target(
+        name: "Histories", dependencies: uses(projectionUses + ["Feeds"]), path: "Tests/Histories",
+        swiftSettings: strict))
 
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
@@ -104,13 +110,18 @@ let tests: KeyValuePairs<String, [String]> = [
     "MutationsTests": projectionUses + ["Mutations"],
     "DaloTests": projectionUses + ["Dalo"],
     "OccupancyTests": projectionUses + ["Occupancy"],
-    "QueueTests": projectionUses + ["Queue"],
-    "IrregularitiesTests": projectionUses + ["Irregularities"],
-    "FairnessTests": projectionUses + ["Fairness"],
+    "QueueTests": projectionUses + ["Queue", "Histories"],
+    "IrregularitiesTests": projectionUses + ["Irregularities", "Histories"],
+    "FairnessTests": projectionUses + ["Fairness", "Histories"],
     "OfferTests": projectionUses + ["Offer"],
     "PriorityTests": projectionUses + ["Priority"],
     "TerritoriesTests": projectionUses + ["Territories"],
     "RelocationTests": projectionUses + ["Relocation"],
+    "CasesTests": ["Cases"],
+    "SampleTests": [
+        "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",
+    ],
+    "CommandLineTests": [],
     "TidyTests": [],
 ]
 

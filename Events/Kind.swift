@@ -1,7 +1,7 @@
 /// A kind of event (DOMAIN 2): its number in records, its name, its place within a day.
 ///
-/// Numbers are frozen. The order of the cases is the order within a day (FIGURES, History): by stage
-/// of life, from stock to closing, so that figures do not depend on the order of arrival.
+/// Numbers are frozen. The order of the cases is the order within a day (FIGURES, History): by
+/// stage of life, from stock to closing, so that figures do not depend on the order of arrival.
 public enum Kind: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
     /// A landlord is merged into another (fusion d'organismes).
     case landlordsMerged = 1

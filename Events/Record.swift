@@ -12,6 +12,8 @@ public enum RecordError: Error, Hashable, CustomStringConvertible {
     case noSuchValue(Kind)
     /// A day outside the years 1 to 9999.
     case noSuchDay(Int32)
+    /// A row that no entry up to this one can have named.
+    case noSuchRow(UInt64)
 
     /// One line for the reader.
     public var description: String {
@@ -21,6 +23,7 @@ public enum RecordError: Error, Hashable, CustomStringConvertible {
         case .newerVersion(let kind, let version):
             "version \(version) of \(kind.name) is newer than this registre; use a newer one"
         case .noSuchDay(let number): "no day has the number \(number)"
+        case .noSuchRow(let number): "no row has the number \(number) yet"
         case .noSuchValue(let kind): "a field of \(kind.name) holds a value that does not exist"
         }
     }
@@ -71,17 +74,19 @@ public enum Record {
 
     /// The envelope of a log entry.
     ///
-    /// - Throws: every case of ``RecordError`` but ``RecordError/noSuchValue(_:)``.
+    /// - Throws: every case of ``RecordError`` that a header can give.
     @inlinable
     public static func envelope(_ bytes: RawSpan) throws(RecordError) -> Envelope {
         let kind = try checkedKind(bytes)
+        let number: Int32 = load(bytes, 4)
+        guard let day = Day(raw: number) else { throw .noSuchDay(number) }
         return Envelope(
             kind: kind, source: SourceID(load(bytes, 24)), row: RowNumber(load(bytes, 16)),
-            on: Day(number: load(bytes, 4)), recordedAt: Instant(microseconds: load(bytes, 8)))
+            on: day, recordedAt: Instant(microseconds: load(bytes, 8)))
     }
 
-    /// The kind and the day of a log entry, which is all that ordering needs; nothing is checked but
-    /// that the header is there.
+    /// The kind and the day of a log entry, which is all that ordering needs; nothing is checked
+    /// but that the header is there.
     @inlinable
     public static func kindNumberAndDay(
         _ bytes: RawSpan

@@ -49,7 +49,9 @@ import Terms
     }
 
     mutating func identifier<S: Subject>(_ name: StaticString, _ value: inout Identifier<S>) {
-        value = Identifier(take(UInt32.self))
+        let number = take(UInt32.self)
+        if number == Identifier<S>.absent { failed = true }
+        value = Identifier(number)
     }
 
     mutating func identifier<S: Subject>(_ name: StaticString, _ value: inout Identifier<S>?) {
@@ -80,5 +82,6 @@ import Terms
             failed = true
         }
         number = take(UInt32.self)
+        if number == .max { failed = true }
     }
 }

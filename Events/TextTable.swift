@@ -106,7 +106,8 @@ public struct TextTable: Sendable {
         return true
     }
 
-    /// FNV-1a over the bytes, then a finaliser that spreads the high bits (David Stafford's mix 13).
+    /// FNV-1a over the bytes, then a finaliser that spreads the high bits (David Stafford's mix
+    /// 13).
     private func hashed(_ text: Span<UInt8>) -> UInt64 {
         var hash = seed ^ 0xCBF2_9CE4_8422_2325
         for position in text.indices {

@@ -14,7 +14,8 @@ struct Tally {
     private var rehoused = 0
     /// Days from favourable decision to rehousing.
     private var days = DayTally()
-    /// Examined appeals by where the household lived: one count for each code, the last for unknown.
+    /// Examined appeals by where the household lived: one count for each code, the last for
+    /// unknown.
     private var origins = Array(repeating: 0, count: CurrentHousing.allCases.count + 1)
     private var socialEvictions = 0
     private var privateEvictions = 0

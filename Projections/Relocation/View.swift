@@ -11,7 +11,8 @@ public enum Relocation: Projection {
     public static let name = "relocation"
     public static let registers: RegisterSet = [.core, .relocations]
     public static let dimensions = Dimension.ofDwellings
-    public static let title = Words("Relogement (renouvellement urbain)", "Urban-renewal relocation")
+    public static let title = Words(
+        "Relogement (renouvellement urbain)", "Urban-renewal relocation")
 
     public static func content(_ view: View) throws(RuleError) -> Content {
         let balances = balances(view)

@@ -9,7 +9,8 @@ import Rules
 import Terms
 
 extension Case {
-    /// Runs the case in a ledger of its own and gives what is not as expected; nothing if it passes.
+    /// Runs the case in a ledger of its own and gives what is not as expected; nothing if it
+    /// passes.
     ///
     /// - Parameter folder: An existing folder for the ledger, which is removed afterwards.
     /// - Throws: ``CaseError`` if an event is wrong or the report cannot be made.

@@ -23,8 +23,8 @@ public struct Appended: Hashable, Sendable {
 /// One atomic append: all that is appended before ``commit()`` becomes visible with it, or never.
 ///
 /// Work is put on disk piece by piece, so that a file of any size needs bounded memory; the log's
-/// head moves only at the end. What an interrupted append left behind is taken away before the next.
-/// It must be used on one thread.
+/// head moves only at the end. What an interrupted append left behind is taken away before the
+/// next. It must be used on one thread.
 public struct Appender: ~Copyable {
     private let tables: IdentityTables
     private let logTables: LogTables

@@ -21,19 +21,10 @@ struct BatchWriting {
         self.batch = batch
         numbers = try NumberMap(batch, next: next, transaction, tables)
         positions.reserveCapacity(batch.entries.count)
-        // A source met for the first time has no number yet: its rows are keyed by the number that
-        // it is going to get. Numbers are given in the order of first sight, so that is known.
-        var sources: [UInt32: UInt32] = [:]
-        var coming = next[Int(SubjectType.source.rawValue)]
+        var sources = SourceForecast(next: next[Int(SubjectType.source.rawValue)])
         for entry in batch.entries {
-            let source: UInt32
-            if let known = numbers.number(.source, entry.source) ?? sources[entry.source] {
-                source = known
-            } else {
-                source = coming
-                sources[entry.source] = coming
-                coming += 1
-            }
+            let source = sources.number(entry.source, numbers)
+            if let erased = batch.erasedSource(entry) { _ = sources.number(erased, numbers) }
             let own = rows.add(source: source, kind: entry.kind, id: batch.texts[entry.row])
             var target: Int?
             if entry.kind == .eventVoided,
@@ -76,6 +67,8 @@ struct BatchWriting {
                 } catch { throw .store(error) }
             } else {
                 rowNames.append((row, position))
+                // A void may be about its own row, which must not be announced then.
+                rows[position] = RowState(row: row, last: RowState.none)
             }
             let recordedAt = max(entry.recordedAt ?? now, head.recordedAt)
             try build(entry, index, row: row, sequence: sequence, recordedAt: recordedAt)

@@ -42,8 +42,8 @@ public enum CheckpointError: Error, Hashable, Sendable, CustomStringConvertible 
         case .wrongSignature(let name): "the signature of \(name) is not that of this text"
         case .notExtended(let last, let size, let reason):
             "not signed: the log of \(size) entries does not extend the \(last.size) signed last "
-                + "(root \(last.root.base64)): \(reason). Run `registre verify`; if an old copy was "
-                + "restored, import again what came since"
+                + "(root \(last.root.base64)): \(reason). Run `registre verify`; if an old copy "
+                + "was restored, import again what came since"
         case .cannotSign(let reason): "cannot sign: \(reason)"
         case .ledger(let error): error.description
         }

@@ -73,7 +73,8 @@ public struct ConsistencyProof: Hashable, Sendable {
 extension Tree {
     /// Proves that the tree over the first `to` entries extends the one over the first `from`.
     ///
-    /// - Throws: ``LedgerError/limit(_:)`` for a size beyond the log's, or sizes in the wrong order.
+    /// - Throws: ``LedgerError/limit(_:)`` for a size beyond the log's, or sizes in the wrong
+    /// order.
     /// - Complexity: O(log *to*) nodes and at most 511 leaves.
     public func consistencyProof(
         from: UInt64, to: UInt64

@@ -6,7 +6,8 @@ public import Terms
 /// Names to numbers and back, from the identities beside a log.
 ///
 /// Without identities, or where one was erased, a subject is shown by its pseudonym:
-/// `application-17`. What the store fails to read is kept in ``failure``, for the command to report.
+/// `application-17`. What the store fails to read is kept in ``failure``, for the command to
+/// report.
 public final class Identities: Naming {
     private let ledger: Ledger
     private let isPseudonymous: Bool

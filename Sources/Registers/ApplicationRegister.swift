@@ -129,17 +129,24 @@ public struct ApplicationRegister: Sendable {
         applications[filed.application].need = filed.need
         applications[filed.application].channel = filed.channel
         applications[filed.application].lastRenewedOn = day
-        var subject = filed.application
-        backdate(subject, to: day)
-        while let next = applications[subject].mergedInto {
-            subject = next
-            backdate(subject, to: day)
+        backdate(filed.application, to: day)
+    }
+
+    /// Notes a filing of an application, which is one of every application it was merged into.
+    private mutating func backdate(_ application: ApplicationID, to day: Day) {
+        var subject: ApplicationID? = application
+        while let current = subject {
+            let first = applications[current].firstFiledOn
+            applications[current].firstFiledOn = min(first ?? day, day)
+            subject = applications[current].mergedInto
         }
     }
 
-    private mutating func backdate(_ application: ApplicationID, to day: Day) {
-        if let first = applications[application].firstFiledOn, first <= day { return }
-        applications[application].firstFiledOn = day
+    /// Whether an application was merged into another, in however many steps, or is the other.
+    private func leads(_ application: ApplicationID, to other: ApplicationID) -> Bool {
+        var current = application
+        while current != other, let next = applications[current].mergedInto { current = next }
+        return current == other
     }
 
     private mutating func close(_ application: ApplicationID, _ closing: Closing) {
@@ -162,8 +169,9 @@ public struct ApplicationRegister: Sendable {
     private mutating func merge(
         _ merged: ApplicationID, into target: ApplicationID, _ closing: Closing
     ) {
-        // Merged into itself, in however many steps: nothing would be left to keep.
-        guard kept(target) != merged else { return }
+        // Merged into itself, in however many steps: nothing would be left to keep. An application
+        // merged before may stand anywhere on the way, not at its end only.
+        guard !leads(target, to: merged) else { return }
         close(merged, closing)
         applications[merged].mergedInto = target
         if let first = applications[merged].firstFiledOn { backdate(target, to: first) }

@@ -146,8 +146,8 @@ public struct DwellingRegister: Sendable {
         dwellings[dwelling].sitting = situation
     }
 
-    /// Where nothing is known of a dwelling's letting, a survey makes it let; it changes the sitting
-    /// household only while the dwelling is let.
+    /// Where nothing is known of a dwelling's letting, a survey makes it let; it changes the
+    /// sitting household only while the dwelling is let.
     private mutating func survey(_ surveyed: OccupancySurveyed) {
         let state = dwellings[surveyed.dwelling]
         if !state.hasHistory, state.offer == .none { dwellings[surveyed.dwelling].isLet = true }

@@ -1,6 +1,7 @@
 public import Events
 
-/// A set of kinds of event, so that a replay can pass over what nobody asked for without reading it.
+/// A set of kinds of event, so that a replay can pass over what nobody asked for without reading
+/// it.
 public struct KindSet: Hashable, Sendable {
     private var bits: UInt64 = 0
 

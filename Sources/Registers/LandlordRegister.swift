@@ -16,8 +16,11 @@ public struct LandlordRegister: Sendable {
     }
 
     mutating func apply(_ merger: LandlordsMerged) {
-        // A merger in a circle would leave no landlord at all.
-        guard current(merger.into) != merger.landlord else { return }
+        // A merger in a circle would leave no landlord at all. It may be closed anywhere on the
+        // way: a landlord can have been merged before.
+        var successor = merger.into
+        while successor != merger.landlord, let next = successors[successor] { successor = next }
+        guard successor != merger.landlord else { return }
         successors[merger.landlord] = merger.into
     }
 }

@@ -3,9 +3,9 @@ public import Terms
 
 /// Applications and dwellings as they stood on any day up to the last one applied.
 ///
-/// Registers keep what is; an allocation is judged by what was known on its day, which may come long
-/// before the move-in that tells of it. What is kept here is each change of state, as the registers
-/// made it, so that no rule of filing, closing or merging is written twice.
+/// Registers keep what is; an allocation is judged by what was known on its day, which may come
+/// long before the move-in that tells of it. What is kept here is each change of state, as the
+/// registers made it, so that no rule of filing, closing or merging is written twice.
 public struct Timelines: Sendable {
     /// Every moment of every application, in the order of history.
     public private(set) var moments: [ApplicationMoment] = []

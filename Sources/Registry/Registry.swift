@@ -1,9 +1,12 @@
 import Dalo
+import Fairness
+import Irregularities
 import Mutations
 import Occupancy
 import Offer
 import Priority
 public import Projecting
+import Queue
 import Relocation
 import Territories
 import WaitingTimes
@@ -32,10 +35,14 @@ public enum Registry {
         ReportDefinition(WaitingTimes.self),
         ReportDefinition(Mutations.self),
         ReportDefinition(Dalo.self),
+        ReportDefinition(Queue.self),
         ReportDefinition(Offer.self),
         ReportDefinition(Territories.self),
         ReportDefinition(Priority.self),
         ReportDefinition(Relocation.self),
+        // Fair treatment shows every irregularity beside who was passed over (FIGURES, fairness).
+        ReportDefinition(Fairness.self, Irregularities.self),
+        ReportDefinition(Irregularities.self),
     ]
 
     /// The report with that name, or nil.

@@ -10,7 +10,7 @@ struct Standing {
     private var voids: [(sequence: UInt64, row: UInt64, target: UInt64)] = []
 
     /// Marks a row that a void named before it came, in its number.
-    private static let announced: UInt64 = 1 << 63
+    static let announced: UInt64 = 1 << 63
 
     /// Notes an event whose row was first seen before it.
     mutating func note(laterVersion sequence: UInt64, of row: RowNumber) {
@@ -39,33 +39,43 @@ struct Standing {
             byTarget[void.target, default: []].append(position)
         }
         var verdicts: [Int: Bool] = [:]
-        for position in voids.indices.reversed()
-        where stands(position, excluded, byTarget, &verdicts) {
+        for position in voids.indices.reversed() {
+            judge(position, excluded, byTarget, &verdicts)
+            guard verdicts[position] == true else { continue }
             for target in targets(of: voids[position]) { excluded.insert(target) }
         }
         return excluded
     }
 
-    private func stands(
-        _ position: Int, _ superseded: Set<UInt64>, _ byTarget: [UInt64: [Int]],
+    /// Finds whether a void stands, and with it every void that bears on it.
+    ///
+    /// Voids of voids are followed on a stack of our own, since a feed may chain any number.
+    private func judge(
+        _ position: Int, _ excluded: Set<UInt64>, _ byTarget: [UInt64: [Int]],
         _ verdicts: inout [Int: Bool]
-    ) -> Bool {
-        if let verdict = verdicts[position] { return verdict }
-        let void = voids[position]
-        guard !superseded.contains(void.sequence) else {
-            verdicts[position] = false
-            return false
-        }
-        verdicts[position] = true
-        for other in byTarget[void.row] ?? [] where other != position {
-            if targets(of: voids[other]).contains(void.sequence),
-                stands(other, superseded, byTarget, &verdicts)
-            {
-                verdicts[position] = false
-                return false
+    ) {
+        guard verdicts[position] == nil else { return }
+        var pending = [(void: position, looked: 0)]
+        while let (current, looked) = pending.last {
+            let void = voids[current]
+            let others = byTarget[void.row] ?? []
+            // It stands until something says otherwise; those who go round in a circle see that.
+            let stands = verdicts[current] ?? !excluded.contains(void.sequence)
+            verdicts[current] = stands
+            guard stands, looked < others.count else {
+                pending.removeLast()
+                continue
+            }
+            let other = others[looked]
+            if other == current || !targets(of: voids[other]).contains(void.sequence) {
+                pending[pending.count - 1].looked += 1
+            } else if let verdict = verdicts[other] {
+                if verdict { verdicts[current] = false }
+                pending[pending.count - 1].looked += 1
+            } else {
+                pending.append((other, 0))
             }
         }
-        return true
     }
 
     /// The versions of its target that a void voids: all recorded before it, or the first to come.

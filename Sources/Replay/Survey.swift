@@ -132,6 +132,8 @@ struct Survey {
             do throws(RecordError) {
                 try log.entries.withValue(place) { (bytes) throws(RecordError) in
                     let (kind, day) = try Record.kindNumberAndDay(bytes)
+                    // A kind that nobody knows must not pass for one that nobody asked for.
+                    guard Kind(rawValue: kind) != nil else { throw .unknownKind(kind) }
                     guard day >= Day.earliest.number, day <= Day.latest.number else {
                         throw .noSuchDay(day)
                     }
@@ -158,11 +160,19 @@ extension Survey.Part {
     fileprivate mutating func note(
         _ bytes: RawSpan, place: Int, kind: UInt8
     ) throws(RecordError) {
-        let row = try Record.row(bytes)
+        let row = try checked(Record.row(bytes), at: place)
         if row.number != UInt64(place) { later.append((UInt64(place), row)) }
         guard kind == Kind.eventVoided.rawValue else { return }
         if case .ledger(.voided(let voided)) = try Record.event(bytes) {
-            voids.append((UInt64(place), row, voided.target))
+            voids.append((UInt64(place), row, try checked(voided.target, at: place)))
         }
+    }
+
+    /// A row that the entry at a place can name: one seen or announced by then.
+    private func checked(_ row: RowNumber, at place: Int) throws(RecordError) -> RowNumber {
+        guard row.number & ~Standing.announced <= UInt64(place) else {
+            throw .noSuchRow(row.number)
+        }
+        return row
     }
 }

@@ -22,7 +22,7 @@ extension Simulation {
     ///   - profile: how they are written.
     ///   - progress: called with the share of the years that is done, once a month.
     /// - Throws: ``SimulationError``.
-    /// - Complexity: O(events); about 1.5 million events a second and core for generating alone.
+    /// - Complexity: O(events); memory as for ``events(_:)``.
     public func write(
         to directory: String, as profile: FeedProfile, progress: (Double) -> Void = { _ in }
     ) throws(SimulationError) {

@@ -1,5 +1,5 @@
-/// The made-up territory: Grand Poitiers with its 13 communes and about 14 000 dwellings, calibrated
-/// on the control values of DOMAIN 4.
+/// The made-up territory: Grand Poitiers with its 13 communes and about 14 000 dwellings,
+/// calibrated on the control values of DOMAIN 4.
 ///
 /// The same seed, years and scale tell the same events in the same order, on any machine.
 public struct Simulation: Hashable, Sendable {
@@ -13,12 +13,17 @@ public struct Simulation: Hashable, Sendable {
     /// The years that the control values need.
     public static let defaultYears = 2012...2015
 
+    /// The years in which the story can be told.
+    public static let possibleYears = 1975...2200
+
     /// A territory.
+    ///
+    /// Years are cut to ``possibleYears``, the scale to between 0.0001 and 10 000.
     public init(
         seed: UInt64 = 1, years: ClosedRange<Int> = Simulation.defaultYears, scale: Double = 1
     ) {
         self.seed = seed
-        self.years = years
+        self.years = years.clamped(to: Simulation.possibleYears)
         self.scale = scale
     }
 

@@ -59,7 +59,8 @@ extension StoreError.Cause: CustomStringConvertible {
         case .versionMismatch: "data.mdb is of another LMDB version. Use the one that wrote it"
         case .alreadyOpen: "this process has it open already. Share that environment"
         case .mapRefused(let bytes):
-            "the system refuses a map of \(bytes) bytes. Ask for less, or lift the limit (ulimit -v)"
+            "the system refuses a map of \(bytes) bytes. Ask for less, or lift the limit "
+                + "(ulimit -v)"
         case .mapFull: "the map is full. Open it with a larger one"
         case .mapOutgrown: "another process made the map larger. Open it again"
         case .diskFull: "no space left on the device. Make room"

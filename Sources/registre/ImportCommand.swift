@@ -49,7 +49,8 @@ struct ImportCommand: TellingCommand {
                 total.add(try read(feed, kind, feeds.count > 1, into: &appender))
             }
             if total.rejected > 0 {
-                throw Failure("\(total.rejected) rows rejected: nothing was imported", .someRejected)
+                throw Failure(
+                    "\(total.rejected) rows rejected: nothing was imported", .someRejected)
             }
             if !dryRun { try appender.commit() }
             return

@@ -97,7 +97,8 @@ enum CatalogueText {
     }
 }
 
-@Suite struct CatalogueTests {
+// One after another, since each can write its part of one file.
+@Suite(.serialized) struct CatalogueTests {
     /// The doc comment of each kind in `Kind.swift`, on one line.
     private func descriptions() throws -> [String: String] {
         let source = try #require(Repository.text("Events/Kind.swift"))

@@ -63,7 +63,8 @@ enum FormatText {
     }
 }
 
-@Suite struct FormatDocumentTests {
+// One after another, since each can write its part of one file.
+@Suite(.serialized) struct FormatDocumentTests {
     private func check(_ name: String, _ expected: String) throws {
         let part = GeneratedPart(path: "Events/FORMAT.md", name: name)
         if Repository.generates { try part.write(expected) }

@@ -42,7 +42,8 @@ private func goldenText(_ kind: Kind) -> String {
     }.joined(separator: "\n")
 }
 
-@Suite struct GoldenTests {
+// One after another, since the first can write what the others read.
+@Suite(.serialized) struct GoldenTests {
     @Test(arguments: Kind.allCases)
     func everyKindHasGoldenBytes(kind: Kind) throws {
         let path = "Events/Golden/\(kind.name).hex"

@@ -151,7 +151,8 @@ import Testing
     }
 
     @Test func aDayOutsideTheCalendarIsRefused() {
-        for (last, number) in [(Day.latest.number, 1), (Day.earliest.number, -1)] as [(Int32, Int32)] {
+        let ends = [(Day.latest.number, 1), (Day.earliest.number, -1)] as [(Int32, Int32)]
+        for (last, number) in ends {
             var envelope = Sample(.applicationRenewed, .requiredFields).envelope
             let event = Sample(.applicationRenewed, .requiredFields).event
             envelope.on = Day(number: last)

@@ -11,7 +11,7 @@ enum Repository {
     }
 
     static func write(_ text: String, to path: String) throws {
-        try Data(text.utf8).write(to: root.appending(path: path))
+        try Data(text.utf8).write(to: root.appending(path: path), options: .atomic)
     }
 
     /// Whether tests write what is generated, with `REGISTRE_GENERATE=1`, instead of failing.

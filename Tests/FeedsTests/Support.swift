@@ -27,7 +27,7 @@ enum Fixtures {
 }
 
 /// What a batch says, as canonical lines.
-struct BatchLines: Naming {
+struct BatchLines: NameGiving {
     let batch: EventBatch
 
     var texts: [String] {
@@ -55,7 +55,9 @@ struct BatchLines: Naming {
     func name(_ row: RowNumber) -> String {
         // A void's target has no number before the ledger gives it one: its text stands beside.
         guard row.number != .max else {
-            let targets = batch.entries.map { String(decoding: batch.texts[$0.target], as: UTF8.self) }
+            let targets = batch.entries.map { entry in
+                String(decoding: batch.texts[entry.target], as: UTF8.self)
+            }
             return targets.first { !$0.isEmpty } ?? ""
         }
         return String(

@@ -61,8 +61,8 @@ struct CheckpointTests {
             "If you think cryptography is the answer to your problem,\n"
             + "then you don't know what your problem is.\n"
         let signatures =
-            "\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngo"
-            + "tpRZb6KE6RyyBwJnAM=\n"
+            "\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKv"
+            + "qfqdngotpRZb6KE6RyyBwJnAM=\n"
         try SignedNote(parsing: text + signatures).verify(key)
         let other = try SignedNote(
             parsing: text.replacingOccurrences(of: "your", with: "our") + signatures)

@@ -1,4 +1,5 @@
 import Events
+import Ledger
 import Registers
 import Replay
 import Terms
@@ -51,7 +52,8 @@ import Testing
     @Test func theFirstAndLastDaysThereAreAreToldInOrder() throws {
         let ledger = try TestLedger()
         try ledger.say(
-            .renewed("A", id: "late", on: "9999-12-31"), .renewed("A", id: "epoch", on: "1970-01-01"),
+            .renewed("A", id: "late", on: "9999-12-31"),
+            .renewed("A", id: "epoch", on: "1970-01-01"),
             .renewed("A", id: "early", on: "0001-01-01"))
         #expect(try ledger.ids() == ["early", "epoch", "late"])
         #expect(try Replay.latestDay(of: ledger.ledger.snapshot()) == .latest)

@@ -1,4 +1,5 @@
 import Events
+import Ledger
 import Registers
 import Terms
 import Testing
@@ -36,5 +37,30 @@ import Testing
 
     @Test func aLaterFilingDoesNotReplaceAnEarlierOne() {
         #expect(firstFilings([(filed(2), 10), (filed(0), 20), (merged(0, into: 2), 30)])[2] == 10)
+    }
+
+    @Test func aMergerThatWouldCloseACircleIsPassedOver() {
+        // 0 is merged twice: the second time into what leads back to it.
+        let events = [
+            (filed(0), 10), (merged(0, into: 1), 20), (merged(2, into: 0), 20),
+            (merged(0, into: 2), 20),
+        ] as [(Event, Int32)]
+        var registers = Registers(period: Period(year: 2014))
+        for (event, day) in events { registers.apply(event, on: Day(number: day)) }
+        #expect(registers.applications.kept(ApplicationID(2)) == ApplicationID(1))
+        #expect(registers.applications.kept(ApplicationID(0)) == ApplicationID(1))
+    }
+
+    @Test func landlordsMergedInACircleStayDistinct() {
+        var registers = Registers(period: Period(year: 2014))
+        for (landlord, into) in [(0, 1), (2, 0), (0, 2), (1, 1)] as [(UInt32, UInt32)] {
+            var merger = LandlordsMerged()
+            merger.landlord = LandlordID(landlord)
+            merger.into = LandlordID(into)
+            registers.apply(.stock(.landlordsMerged(merger)), on: Day(number: 10))
+        }
+        #expect(registers.landlords.current(LandlordID(2)) == LandlordID(1))
+        #expect(registers.landlords.current(LandlordID(0)) == LandlordID(1))
+        #expect(registers.landlords.current(LandlordID(1)) == LandlordID(1))
     }
 }

@@ -9,13 +9,13 @@ struct RegisterText {
 
     var text: String { (applications + dwellings).joined(separator: "\n") }
 
-    private func number(_ type: SubjectType, _ place: Int) -> UInt32? {
+    private func found(_ type: SubjectType, _ place: Int) -> UInt32? {
         names.number(type, named: "\(type.name) \(place)")
     }
 
     private var applications: [String] {
         (0..<4).compactMap { place -> String? in
-            guard let number = number(.application, place) else { return nil }
+            guard let number = found(.application, place) else { return nil }
             let state = registers.applications[ApplicationID(number)]
             let labels = Label.allCases.filter { state.labels.contains($0) }.map(\.name)
             let merged = state.mergedInto.map { names.name(.application, $0.number) }
@@ -23,8 +23,8 @@ struct RegisterText {
             let areas = state.need.areas.elements.map { names.name(.place, $0.number) }
             return """
                 application \(place): filed \(say(state.firstFiledOn)), renewed \
-                \(say(state.lastRenewedOn)), closed \(say(state.closing)), reopened \
-                \(say(state.undoneClosing)), labels \(labels), into \(say(merged)), moved in \
+                \(say(state.lastRenewedOn)), closed \(say(state.closing?.on)) \
+                \(say(state.closing?.reason)), labels \(labels), into \(say(merged)), moved in \
                 \(say(state.firstMoveIn)), adults \(say(state.household.adults)), income \
                 \(say(state.household.annualIncome)), from \(say(origin)), areas \(areas), \
                 transfer \(say(state.need.transfer)), channel \(say(state.channel))
@@ -34,7 +34,7 @@ struct RegisterText {
 
     private var dwellings: [String] {
         (0..<4).compactMap { place -> String? in
-            guard let number = number(.dwelling, place) else { return nil }
+            guard let number = found(.dwelling, place) else { return nil }
             let state = registers.dwellings[DwellingID(number)]
             let landlord =
                 state.isKnown

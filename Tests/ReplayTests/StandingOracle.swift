@@ -1,4 +1,5 @@
 import Events
+import Ledger
 import Terms
 
 /// What the ledger should keep of statements and what of it should stand, found the slow way.

@@ -1,4 +1,5 @@
 import Events
+import Ledger
 import Registers
 import Terms
 import Testing
@@ -110,6 +111,24 @@ import Testing
         #expect(try ledger.say(void, renewed("1")).map(\.outcome) == [.new, .new])
         #expect(try ledger.say(void).map(\.outcome) == [.unchanged])
         #expect(try ledger.told().map(\.sequence).sorted() == [0, 1])
+    }
+
+    @Test func anErasedSourceThatSendsLaterKeepsItsRows() throws {
+        let ledger = try TestLedger()
+        let erased = Statement(
+            Statement.Row(source: "s", kind: .subjectErased, id: "e"), on: Day(number: 16_000)
+        ) { batch in
+            var erased = SubjectErased()
+            erased.subjectType = .source
+            erased.subject = batch.identifier("second", as: Subjects.Source.self).number
+            return .ledger(.erased(erased))
+        }
+        let file = [
+            erased, .renewed("A", id: "1", on: "2014-01-01", source: "third"),
+            .renewed("A", id: "1", on: "2014-01-02", source: "second"),
+        ]
+        #expect(try ledger.say([file]).map(\.outcome) == [.new, .new, .new])
+        #expect(try ledger.say([file]).map(\.outcome) == [.unchanged, .unchanged, .unchanged])
     }
 
     @Test func ofTwoVoidsOfEachOtherTheLaterStands() throws {

@@ -101,7 +101,7 @@ import Testing
     @Test func correctionsAndVoidsAreAboutRowsThatWereTold() {
         let history = history(5)
         #expect(history.faults == [])
-        #expect(history.corrections > 10)
+        #expect(history.corrections > 3)
         #expect(history.voids > 3)
     }
 
@@ -115,7 +115,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [2003...2004, 2013...2013, 2016...2018])
+    @Test(arguments: [1975...1976, 2013...2013, 2016...2018, 2200...2200])
     func itLivesThroughTheYearsAsked(years: ClosedRange<Int>) {
         var moves: [Int: Int] = [:]
         var last = Day.earliest

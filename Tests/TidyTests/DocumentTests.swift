@@ -33,7 +33,8 @@ import Testing
     @Test func theArchitectureNamesEveryModule() {
         let text = House.text("Sources/README.md")
         for module in House.folders(in: "Sources") {
-            #expect(text.contains("`\(module)`"), "Sources/README.md does not say what \(module) is")
+            #expect(
+                text.contains("`\(module)`"), "Sources/README.md does not say what \(module) is")
         }
     }
 

@@ -26,7 +26,8 @@ extension JSONScanner {
         return position
     }
 
-    /// The rest of a string whose first escape lies here; the whole is made behind the file's bytes.
+    /// The rest of a string whose first escape lies here; the whole is made behind the file's
+    /// bytes.
     private mutating func escapedString(
         _ row: inout RowBuffer, from start: Int
     ) throws(JSONFault) -> Cell {
@@ -40,7 +41,7 @@ extension JSONScanner {
             }
             guard byte >= 0x20 else { throw .badString }
             if byte == ASCII.backslash {
-                row.bytes.append(contentsOf: try escape(row))
+                row.bytes.append(contentsOf: try escape(row.bytes))
             } else {
                 row.bytes.append(byte)
             }
@@ -49,10 +50,10 @@ extension JSONScanner {
     }
 
     private mutating func escape(
-        _ row: borrowing RowBuffer
+        _ bytes: [UInt8]
     ) throws(JSONFault) -> Unicode.UTF8.EncodedScalar {
         guard position < end else { throw .badString }
-        let byte = row.bytes[position]
+        let byte = bytes[position]
         position += 1
         let scalar: Unicode.Scalar
         switch byte {
@@ -62,7 +63,7 @@ extension JSONScanner {
         case UInt8(ascii: "n"): scalar = "\n"
         case UInt8(ascii: "r"): scalar = "\r"
         case UInt8(ascii: "t"): scalar = "\t"
-        case UInt8(ascii: "u"): scalar = try codePoint(row)
+        case UInt8(ascii: "u"): scalar = try codePoint(bytes)
         default: throw .badString
         }
         guard let encoded = UTF8.encode(scalar) else { throw .badString }
@@ -70,15 +71,15 @@ extension JSONScanner {
     }
 
     private mutating func codePoint(
-        _ row: borrowing RowBuffer
+        _ bytes: [UInt8]
     ) throws(JSONFault) -> Unicode.Scalar {
-        let first = try unit(row)
+        let first = try unit(bytes)
         if let scalar = Unicode.Scalar(first) { return scalar }
-        guard first < 0xDC00, position + 1 < end, row.bytes[position] == ASCII.backslash,
-            row.bytes[position + 1] == UInt8(ascii: "u")
+        guard first < 0xDC00, position + 1 < end, bytes[position] == ASCII.backslash,
+            bytes[position + 1] == UInt8(ascii: "u")
         else { throw .loneSurrogate }
         position += 2
-        let second = try unit(row)
+        let second = try unit(bytes)
         guard (0xDC00...0xDFFF).contains(second),
             let scalar = Unicode.Scalar(
                 0x10000 + (UInt32(first) - 0xD800) << 10 + UInt32(second) - 0xDC00)
@@ -86,9 +87,9 @@ extension JSONScanner {
         return scalar
     }
 
-    private mutating func unit(_ row: borrowing RowBuffer) throws(JSONFault) -> UInt16 {
+    private mutating func unit(_ bytes: [UInt8]) throws(JSONFault) -> UInt16 {
         guard position + 4 <= end,
-            let text = String(validating: row.bytes[position..<(position + 4)], as: UTF8.self),
+            let text = String(validating: bytes[position..<(position + 4)], as: UTF8.self),
             text.utf8.allSatisfy({ ASCII.isDigit($0) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x66) }),
             let unit = UInt16(text, radix: 16)
         else { throw .badString }

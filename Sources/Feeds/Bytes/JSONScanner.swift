@@ -30,21 +30,21 @@ struct JSONScanner: Sendable {
         restart(&row)
         position = range.lowerBound
         end = range.upperBound
-        guard next(row) == ASCII.openBrace else { throw .notAnObject }
+        guard next(row.bytes) == ASCII.openBrace else { throw .notAnObject }
         position += 1
-        if next(row) == ASCII.closeBrace {
+        if next(row.bytes) == ASCII.closeBrace {
             position += 1
         } else {
             repeat {
                 try member(&row)
-                guard let byte = next(row), byte == ASCII.comma || byte == ASCII.closeBrace else {
+                guard let byte = next(row.bytes), byte == ASCII.comma || byte == ASCII.closeBrace else {
                     throw .expected(.separator)
                 }
                 position += 1
                 if byte == ASCII.closeBrace { break }
             } while true
         }
-        guard next(row) == nil else { throw .textAfterObject }
+        guard next(row.bytes) == nil else { throw .textAfterObject }
     }
 
     /// The name of the last member that was begun, for messages.
@@ -62,10 +62,15 @@ struct JSONScanner: Sendable {
     }
 
     /// The next byte that is no blank, or nil at the end.
-    private mutating func next(_ row: borrowing RowBuffer) -> UInt8? {
+    @inline(__always)
+    private mutating func next(_ bytes: [UInt8]) -> UInt8? {
+        if position < end, bytes[position] > ASCII.blank { return bytes[position] }
+        return nextAfterBlanks(bytes)
+    }
+
+    private mutating func nextAfterBlanks(_ bytes: [UInt8]) -> UInt8? {
         while position < end {
-            let byte = row.bytes[position]
-            if byte > ASCII.blank { return byte }
+            let byte = bytes[position]
             guard byte == ASCII.blank || byte == ASCII.tab || byte == ASCII.carriageReturn else {
                 return byte
             }
@@ -75,21 +80,29 @@ struct JSONScanner: Sendable {
     }
 
     private mutating func member(_ row: inout RowBuffer) throws(JSONFault) {
-        guard next(row) == ASCII.quote else { throw .expected(.name) }
-        let name = try string(&row).range
-        let column = names.number(of: row.bytes, name) ?? -1
+        guard next(row.bytes) == ASCII.quote else { throw .expected(.name) }
+        let name: Range<Int>
+        let column: Int
+        if let guess = names.follower(row.bytes, position + 1, end) {
+            column = guess.number
+            name = (position + 1)..<guess.end
+            position = guess.end + 1
+        } else {
+            name = try string(&row).range
+            column = names.number(of: row.bytes, name) ?? -1
+        }
         guard members.count < JSONScanner.membersAtMost else { throw .tooManyMembers }
-        let isDuplicate = isThere(column, name, row)
+        let isDuplicate = isThere(column, name, row.bytes)
         members.append((column, name))
         guard !isDuplicate else { throw .duplicate }
-        guard next(row) == UInt8(ascii: ":") else { throw .expected(.colon) }
+        guard next(row.bytes) == UInt8(ascii: ":") else { throw .expected(.colon) }
         position += 1
         let cell = try value(&row)
         if column >= 0 { row.cells[column] = cell }
     }
 
     private mutating func isThere(
-        _ column: Int, _ name: Range<Int>, _ row: borrowing RowBuffer
+        _ column: Int, _ name: Range<Int>, _ bytes: [UInt8]
     ) -> Bool {
         if column >= 0 {
             let isThere = seen[column] == object
@@ -97,17 +110,17 @@ struct JSONScanner: Sendable {
             return isThere
         }
         for member in members
-        where member.column < 0 && row.bytes[member.name].elementsEqual(row.bytes[name]) {
+        where member.column < 0 && bytes[member.name].elementsEqual(bytes[name]) {
             return true
         }
         return false
     }
 
     private mutating func value(_ row: inout RowBuffer) throws(JSONFault) -> Cell {
-        guard next(row) == UInt8(ascii: "[") else { return try single(&row) }
+        guard next(row.bytes) == UInt8(ascii: "[") else { return try single(&row) }
         position += 1
         let first = row.items.count
-        if next(row) == UInt8(ascii: "]") {
+        if next(row.bytes) == UInt8(ascii: "]") {
             position += 1
             return Cell(first, first, .list)
         }
@@ -115,7 +128,7 @@ struct JSONScanner: Sendable {
             let item = try single(&row)
             guard item.form != .absent else { throw .nullItem }
             row.items.append(item)
-            guard let byte = next(row), byte == ASCII.comma || byte == UInt8(ascii: "]") else {
+            guard let byte = next(row.bytes), byte == ASCII.comma || byte == UInt8(ascii: "]") else {
                 throw .expected(.itemSeparator)
             }
             position += 1
@@ -126,57 +139,63 @@ struct JSONScanner: Sendable {
 
     /// A value that is neither a list nor an object.
     private mutating func single(_ row: inout RowBuffer) throws(JSONFault) -> Cell {
-        switch next(row) {
+        switch next(row.bytes) {
         case ASCII.quote:
             let text = try string(&row)
-            return row.trimmed(text.range)
-        case UInt8(ascii: "t"): return try word("true", row)
-        case UInt8(ascii: "f"): return try word("false", row)
+            let isBare =
+                text.isEmpty
+                || ASCII.isVisible(row.bytes[Int(text.start)])
+                    && ASCII.isVisible(row.bytes[Int(text.end) - 1])
+            return isBare ? text : row.trimmed(text.range)
+        case UInt8(ascii: "t"): return try word(JSONScanner.trueWord, row.bytes)
+        case UInt8(ascii: "f"): return try word(JSONScanner.falseWord, row.bytes)
         case UInt8(ascii: "n"):
-            _ = try word("null", row)
+            _ = try word(JSONScanner.nullWord, row.bytes)
             return .absent
         case UInt8(ascii: "{"), UInt8(ascii: "["): throw .nested
         case .some(let byte) where byte == ASCII.minus || ASCII.isDigit(byte):
-            return try number(row)
+            return try number(row.bytes)
         default: throw .expected(.value)
         }
     }
 
+    private static let trueWord = Array("true".utf8)
+    private static let falseWord = Array("false".utf8)
+    private static let nullWord = Array("null".utf8)
+
     private mutating func word(
-        _ word: StaticString, _ row: borrowing RowBuffer
+        _ word: [UInt8], _ bytes: [UInt8]
     ) throws(JSONFault) -> Cell {
         let start = position
-        let text = "\(word)".utf8
-        guard end - start >= text.count,
-            row.bytes[start..<(start + text.count)].elementsEqual(text)
+        guard end - start >= word.count, bytes[start..<(start + word.count)].elementsEqual(word)
         else { throw .expected(.value) }
-        position += text.count
+        position += word.count
         return Cell(start, position, .text)
     }
 
-    private mutating func number(_ row: borrowing RowBuffer) throws(JSONFault) -> Cell {
+    private mutating func number(_ bytes: [UInt8]) throws(JSONFault) -> Cell {
         let start = position
-        if row.bytes[position] == ASCII.minus { position += 1 }
+        if bytes[position] == ASCII.minus { position += 1 }
         let first = position
-        guard digits(row) > 0 else { throw .badNumber }
-        if row.bytes[first] == ASCII.zero, position - first > 1 { throw .badNumber }
-        if position < end, row.bytes[position] == ASCII.point {
+        guard digits(bytes) > 0 else { throw .badNumber }
+        if bytes[first] == ASCII.zero, position - first > 1 { throw .badNumber }
+        if position < end, bytes[position] == ASCII.point {
             position += 1
-            guard digits(row) > 0 else { throw .badNumber }
+            guard digits(bytes) > 0 else { throw .badNumber }
         }
-        if position < end, row.bytes[position] | 0x20 == UInt8(ascii: "e") {
+        if position < end, bytes[position] | 0x20 == UInt8(ascii: "e") {
             position += 1
-            if position < end, row.bytes[position] == 0x2B || row.bytes[position] == ASCII.minus {
+            if position < end, bytes[position] == 0x2B || bytes[position] == ASCII.minus {
                 position += 1
             }
-            guard digits(row) > 0 else { throw .badNumber }
+            guard digits(bytes) > 0 else { throw .badNumber }
         }
         return Cell(start, position, .number)
     }
 
-    private mutating func digits(_ row: borrowing RowBuffer) -> Int {
+    private mutating func digits(_ bytes: [UInt8]) -> Int {
         let start = position
-        while position < end, ASCII.isDigit(row.bytes[position]) { position += 1 }
+        while position < end, ASCII.isDigit(bytes[position]) { position += 1 }
         return position - start
     }
 }

@@ -27,13 +27,21 @@ struct MemberNames: Sendable {
         followers = Array(repeating: 0, count: names.count + 1)
     }
 
+    /// The name that followed the last one before, if it follows again: its number and where it
+    /// ends, at its closing quote.
+    mutating func follower(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (number: Int, end: Int)? {
+        let guess = followers[last]
+        guard guess < names.count else { return nil }
+        let end = start + starts[guess + 1] - starts[guess]
+        guard end < limit, bytes[end] == ASCII.quote, isEqual(guess, bytes, start..<end) else {
+            return nil
+        }
+        last = guess + 1
+        return (guess, end)
+    }
+
     /// The number of a name, or nil for one that no field uses.
     mutating func number(of bytes: [UInt8], _ range: Range<Int>) -> Int? {
-        let guess = followers[last]
-        if guess < names.count, isEqual(guess, bytes, range) {
-            last = guess + 1
-            return guess
-        }
         guard let found = table.existing(bytes.span.extracting(range)) else {
             if strangers.count < MemberNames.strangersAtMost {
                 _ = strangers.number(of: bytes.span.extracting(range))
@@ -47,7 +55,6 @@ struct MemberNames: Sendable {
 
     private func isEqual(_ number: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         let start = starts[number]
-        guard starts[number + 1] - start == range.count else { return false }
         let name = arena.span.extracting(start..<starts[number + 1])
         let other = bytes.span.extracting(range)
         for position in name.indices where name[position] != other[position] { return false }

@@ -61,7 +61,7 @@ enum CellReading: Sendable {
             try checkIdentifier(bytes, range)
             return TextPlace(range).raw
         case .day(let pattern):
-            return Int64(try pattern.shape.day(in: bytes, range).raw)
+            return Int64(try pattern.day(in: bytes, range).raw)
         case .word(let table):
             guard let raw = table.raw(of: bytes, range) else { throw .unknownWord }
             return raw

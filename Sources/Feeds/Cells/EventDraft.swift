@@ -3,9 +3,9 @@ import Terms
 
 /// The values of the events that a row gives, before they are events.
 ///
-/// A value is the integer that stands for it in a record, ``WordTable/absent`` if unknown; a list is
-/// its length and its items. All cells are read into the draft first, so that a bad one keeps every
-/// event of its row out; only then does ``Event`` walk it.
+/// A value is the integer that stands for it in a record, ``WordTable/absent`` if unknown; a list
+/// is its length and its items. All cells are read into the draft first, so that a bad one keeps
+/// every event of its row out; only then does ``Event`` walk it.
 struct EventDraft: FieldVisitor, Sendable {
     /// The values of every plan, from its base on.
     var values: [Int64] = []

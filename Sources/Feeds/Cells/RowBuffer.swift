@@ -14,8 +14,8 @@ struct RowBuffer: Sendable {
     var isAtEnd = false
     /// How far a scan for a closing quote has gone in vain.
     var searched = 0
-    /// The cells of the row at hand, by column; there are ``cellCount``, and room for as many as the
-    /// file has columns.
+    /// The cells of the row at hand, by column; there are ``cellCount``, and room for as many as
+    /// the file has columns.
     var cells: [Cell] = []
     /// How many cells the row at hand has, more than there is room for included.
     var cellCount = 0
@@ -91,9 +91,8 @@ struct RowBuffer: Sendable {
         if cell.form == .raw, !isBeyondASCII {
             // Mostly there is nothing to do: a cell that neither begins nor ends with a blank.
             if cell.isEmpty { return cell }
-            if bytes[Int(cell.start)] > ASCII.blank, bytes[Int(cell.end) - 1] > ASCII.blank {
-                return cell
-            }
+            let last = bytes[Int(cell.end) - 1]
+            if ASCII.isVisible(bytes[Int(cell.start)]), ASCII.isVisible(last) { return cell }
         } else if cell.form != .raw, cell.form != .doubled {
             return cell
         }

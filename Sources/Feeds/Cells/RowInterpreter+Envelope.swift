@@ -2,22 +2,17 @@ import Events
 import Terms
 
 extension RowInterpreter {
-    /// The day an event happened.
-    func day(
-        _ number: Int, _ head: PlanHead, _ row: inout RowBuffer
-    ) throws(RowProblem) -> Day {
-        let cell = row.settled(head.dayColumn)
-        guard !cell.isEmpty, cell.form != .list else {
-            throw missing("on", plans[number].dayColumnName, cell, head, row)
+    /// The problem of a cell that does not hold the day an event happened.
+    func problem(
+        ofDay error: CellError, _ cell: Cell, _ number: Int, _ row: RowBuffer
+    ) -> RowProblem {
+        let column = plans[number].dayColumnName
+        guard error != .empty, error != .severalValues else {
+            return missing("on", column, cell, heads[number], row)
         }
-        do throws(CellError) {
-            return try dates.shape.day(in: row.bytes, cell.range)
-        } catch {
-            let value = row.shown(cell)
-            throw RowProblem(
-                column: plans[number].dayColumnName, value: value,
-                error: Sentence.day(error, value, dates))
-        }
+        let value = row.shown(cell)
+        return RowProblem(
+            column: column, value: value, error: Sentence.day(error, value, dates))
     }
 
     /// The sender's row id: a column, or made by the template.

@@ -21,7 +21,7 @@ extension RowInterpreter {
                 let raw = draft.values[place]
                 if raw != WordTable.absent {
                     let text = TextPlace(raw: raw).range
-                    if let type = type(of: identifier) {
+                    if let type = RowInterpreter.type(of: identifier, draft.values) {
                         draft.values[place] = Int64(
                             batch.number(of: row.bytes.span.extracting(text), type: type))
                     } else {
@@ -39,11 +39,13 @@ extension RowInterpreter {
     }
 
     /// What an identifier's number is one of; nil for a row, which has none yet.
-    private func type(of identifier: IdentifierPlace) -> SubjectType? {
+    private static func type(
+        of identifier: IdentifierPlace, _ values: [Int64]
+    ) -> SubjectType? {
         switch identifier.sort {
         case .subject(let type): type
         case .subjectOfTypeBefore:
-            SubjectType(rawValue: UInt8(truncatingIfNeeded: draft.values[identifier.place - 1]))
+            SubjectType(rawValue: UInt8(truncatingIfNeeded: values[identifier.place - 1]))
         case .row: nil
         }
     }

@@ -6,7 +6,11 @@ extension RowInterpreter {
     mutating func prepare(_ number: Int, _ row: inout RowBuffer) throws(RowProblem) {
         let head = heads[number]
         let id = try rowID(number, head, &row)
-        let day = try day(number, head, &row)
+        let cell = row.settled(head.dayColumn)
+        let day: Day
+        do throws(CellError) { day = try RowInterpreter.day(cell, row.bytes, dates) } catch {
+            throw problem(ofDay: error, cell, number, row)
+        }
         for position in head.steps {
             do throws(CellError) {
                 try take(steps[position], &row)
@@ -41,33 +45,47 @@ extension RowInterpreter {
         }
         guard cell.form != .list else { throw failed(.severalValues) }
         do throws(CellError) {
-            draft.values[step.place] = try value(step, cell, row)
+            draft.values[step.place] = try RowInterpreter.value(
+                step.form, cell, row.bytes, tables, dates)
         } catch {
             throw failed(error)
         }
     }
 
+    // What follows takes what it needs and not the interpreter: a method would be lent a copy of it
+    // at each cell, for its draft is being written meanwhile.
+
+    /// The day in a cell.
+    private static func day(
+        _ cell: Cell, _ bytes: [UInt8], _ dates: DatePattern
+    ) throws(CellError) -> Day {
+        guard !cell.isEmpty else { throw .empty }
+        guard cell.form != .list else { throw .severalValues }
+        return try dates.day(in: bytes, cell.range)
+    }
+
     /// The value of a cell that is there.
-    private func value(
-        _ step: FieldStep, _ cell: Cell, _ row: borrowing RowBuffer
+    private static func value(
+        _ form: FieldStep.Form, _ cell: Cell, _ bytes: [UInt8], _ tables: [WordTable],
+        _ dates: DatePattern
     ) throws(CellError) -> Int64 {
         let range = cell.range
-        switch step.form {
+        switch form {
         case .identifier:
-            try checkIdentifier(row.bytes, range)
+            try checkIdentifier(bytes, range)
             return TextPlace(range).raw
         case .word(let table):
-            guard let raw = tables[table].raw(of: row.bytes, range) else { throw .unknownWord }
+            guard let raw = tables[table].raw(of: bytes, range) else { throw .unknownWord }
             return raw
         case .mapped(let table):
-            guard let raw = tables[table].mapped(row.bytes, range) else { throw .notInMap }
+            guard let raw = tables[table].mapped(bytes, range) else { throw .notInMap }
             return raw
-        case .day: return Int64(try dates.shape.day(in: row.bytes, range).raw)
+        case .day: return Int64(try dates.day(in: bytes, range).raw)
         case .integer(let low, let high, let notation):
-            return try ExactNumber(in: row.bytes, range, cell.isJSON ? .json : notation)
+            return try ExactNumber(in: bytes, range, cell.isJSON ? .json : notation)
                 .whole(from: low, to: high)
         case .decimal(let places, let notation):
-            return try ExactNumber(in: row.bytes, range, cell.isJSON ? .json : notation)
+            return try ExactNumber(in: bytes, range, cell.isJSON ? .json : notation)
                 .amount(places: places)
         case .other: return WordTable.absent
         }
@@ -92,7 +110,7 @@ extension RowInterpreter {
             try fillList(field, cell, &row)
         } else {
             guard cell.form != .list else { throw .severalValues }
-            draft.values[step.place] = try value(field, cell, &row)
+            draft.values[step.place] = try RowInterpreter.value(field, cell, &row)
         }
         if step.isRequired, draft.values[step.place] == WordTable.absent { throw .empty }
     }
@@ -101,7 +119,7 @@ extension RowInterpreter {
         let meanings = field.plan.constant
         let isList = field.plan.capacity > 0
         for (rank, meaning) in meanings.enumerated() {
-            draft.values[field.place + (isList ? 1 + rank : 0)] = raw(of: meaning, &row)
+            draft.values[field.place + (isList ? 1 + rank : 0)] = RowInterpreter.raw(of: meaning, &row)
         }
         if isList { draft.values[field.place] = Int64(meanings.count) }
     }
@@ -128,7 +146,7 @@ extension RowInterpreter {
         _ item: Cell, _ field: BoundField, _ row: inout RowBuffer
     ) throws(CellError) {
         culprit = item
-        let value = try value(field, item, &row)
+        let value = try RowInterpreter.value(field, item, &row)
         guard value != WordTable.absent else { return }
         let count = draft.values[field.place]
         guard count < field.plan.capacity else { throw .tooManyItems }
@@ -137,7 +155,7 @@ extension RowInterpreter {
     }
 
     /// What a field makes of one text.
-    private func value(
+    private static func value(
         _ field: BoundField, _ cell: Cell, _ row: inout RowBuffer
     ) throws(CellError) -> Int64 {
         if let map = field.plan.map {
@@ -154,7 +172,7 @@ extension RowInterpreter {
             in: row.bytes, cell.range, isJSON: cell.isJSON, scale: field.plan.scale)
     }
 
-    private func raw(of meaning: WordTable.Meaning, _ row: inout RowBuffer) -> Int64 {
+    private static func raw(of meaning: WordTable.Meaning, _ row: inout RowBuffer) -> Int64 {
         switch meaning {
         case .raw(let value): value
         case .text(let bytes): TextPlace(row.make(bytes)).raw

@@ -1,7 +1,8 @@
 import Events
 import Terms
 
-/// What is told to the person who mends a rejected row: what was wrong, what is allowed, what to do.
+/// What is told to the person who mends a rejected row: what was wrong, what is allowed, what to
+/// do.
 enum Sentence {
     static let noKind =
         "the row does not say its kind. Fill in \"kind\", or give --kind for the whole file."

@@ -38,7 +38,8 @@ extension Profile {
                 encoding = FeedEncoding(rawValue: word) ?? encoding
             case "delimiter": delimiter = try Profile.delimiter(place)
             case "dates": dates = try Profile.dates(place)
-            case "decimal": decimal = try place.word(of: [",", "."]) == "," ? ASCII.comma : ASCII.point
+            case "decimal":
+                decimal = try place.word(of: [",", "."]) == "," ? ASCII.comma : ASCII.point
             default: emit = place
             }
         }

@@ -6,14 +6,12 @@ extension FeedReader {
     private static let quotedAgain = 1 << 12
 
     /// Reads one row of cells, or reads on if it is not whole in memory.
-    mutating func readCells(
-        _ scanner: CSVScanner, _ chunk: inout FeedChunk
-    ) throws(FeedError) {
+    mutating func readCells(_ chunk: inout FeedChunk) throws(FeedError) {
         var high: UInt8 = 0
         let isSearchedAgain = row.start < row.searched
-        let outcome = scanner.scan(
+        let outcome = cellScanner.scan(
             row.bytes, from: row.start, to: row.end, isLast: row.isAtEnd,
-            quotedLimit: isSearchedAgain ? FeedReader.quotedAgain : scanner.limit,
+            quotedLimit: isSearchedAgain ? FeedReader.quotedAgain : cellScanner.limit,
             cells: &row.cells, high: &high)
         switch outcome {
         case .unfinished: try fill()

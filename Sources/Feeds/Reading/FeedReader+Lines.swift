@@ -37,8 +37,8 @@ extension FeedReader {
         }
     }
 
-    /// Where the line at hand ends: at its line feed, or at the end of the file; nil if it is longer
-    /// than a row may be.
+    /// Where the line at hand ends: at its line feed, or at the end of the file; nil if it is
+    /// longer than a row may be.
     mutating func lineEnd() throws(FeedError) -> Int? {
         var position = row.start
         var high: UInt8 = 0
@@ -101,24 +101,13 @@ extension FeedReader {
             let problem = RowProblem(column: "", value: "", error: undefinedByte(bad))
             return reject(range, .broken, problem, &chunk)
         }
-        if let problem = scanObject(range) {
+        do throws(JSONFault) {
+            try memberScanner.scan(&row, range)
+        } catch {
+            let problem = RowProblem(
+                column: memberScanner.lastName(row), value: "", error: error.sentence)
             return reject(range, .broken, problem, &chunk)
         }
         interpret(range, &chunk)
-    }
-
-    /// Finds the members of the object at hand, or says why there are none.
-    private mutating func scanObject(_ range: Range<Int>) -> RowProblem? {
-        guard case .jsonl(var scanner) = rows else { return nil }
-        // The scanner is taken out while it works, so that its arrays have one owner.
-        rows = .csv(CSVScanner(delimiter: 0, limit: 0))
-        defer { rows = .jsonl(scanner) }
-        do throws(JSONFault) {
-            try scanner.scan(&row, range)
-            return nil
-        } catch {
-            return RowProblem(
-                column: scanner.lastName(row), value: "", error: error.sentence)
-        }
     }
 }

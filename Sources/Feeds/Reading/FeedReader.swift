@@ -6,12 +6,6 @@ import Terms
 /// Memory is bounded by one row, one block and the part asked for, whatever the file. A reader may
 /// be handed to another thread; two copies of one must not both be read.
 public struct FeedReader: Sendable {
-    /// How rows are found.
-    enum Rows: Sendable {
-        case csv(CSVScanner)
-        case jsonl(JSONScanner)
-    }
-
     /// The name that stands for a sender whom neither the row, the profile nor the caller names.
     public static let unnamedSource = "unnamed"
 
@@ -26,7 +20,10 @@ public struct FeedReader: Sendable {
 
     var input: FeedInput?
     var row: RowBuffer
-    var rows: Rows
+    /// What finds the cells of a CSV row.
+    let cellScanner: CSVScanner
+    /// What finds the members of an object, if the feed is JSON Lines.
+    var memberScanner: JSONScanner
     var interpreter: RowInterpreter
     /// The physical line at which the next row starts.
     var line: Int
@@ -78,21 +75,18 @@ public struct FeedReader: Sendable {
         var start = FeedStart(input: input, row: buffer)
         start.row.encoding = profile?.encoding ?? .utf8
         try start.skipMark()
-        var rows: Rows
+        cellScanner = CSVScanner(
+            delimiter: profile?.delimiter ?? ASCII.comma, limit: Limits.rowBytes)
         switch format {
         case .csv:
-            let scanner = CSVScanner(
-                delimiter: profile?.delimiter ?? ASCII.comma, limit: Limits.rowBytes)
-            rows = .csv(scanner)
-            columns = try start.header(scanner)
+            columns = try start.header(cellScanner)
             try start.check(
                 columns, used: profile?.columns ?? CanonicalColumns.names,
                 needed: profile?.columns
                     ?? CanonicalColumns.required(columns.contains("kind") ? nil : kind))
-        case .jsonl:
-            columns = profile?.columns ?? CanonicalColumns.names
-            rows = .jsonl(JSONScanner(columns))
+        case .jsonl: columns = profile?.columns ?? CanonicalColumns.names
         }
+        memberScanner = JSONScanner(format == .jsonl ? columns : [])
         var numbers: [String: Int] = [:]
         for (number, name) in columns.enumerated() where numbers[name] == nil {
             numbers[name] = number
@@ -111,7 +105,6 @@ public struct FeedReader: Sendable {
             lineEnd: start.lineEnd, columns: columns)
         self.format = format
         self.input = input
-        self.rows = rows
         bytesInAll = size
         row = start.row
         line = start.line
@@ -128,8 +121,8 @@ public struct FeedReader: Sendable {
         while chunk.rows < maxRows {
             row.dropTail()
             guard try skipBlankLines() else { break }
-            switch rows {
-            case .csv(let scanner): try readCells(scanner, &chunk)
+            switch format {
+            case .csv: try readCells(&chunk)
             case .jsonl: try readObject(&chunk)
             }
         }
@@ -139,10 +132,9 @@ public struct FeedReader: Sendable {
 
     /// The columns met so far that no field uses, in the order of the file.
     public var unusedColumns: [String] {
-        if case .jsonl(let scanner) = rows {
-            return (0..<scanner.names.strangers.count).map {
-                scanner.names.strangers.text(of: UInt32($0))
-            }
+        if format == .jsonl {
+            let strangers = memberScanner.names.strangers
+            return (0..<strangers.count).map { strangers.text(of: UInt32($0)) }
         }
         var used = Set(interpreter.plans.flatMap(\.columnNames))
         if case .canonical = interpreter.catalogue { used.formUnion(["kind", "source"]) }

@@ -20,7 +20,8 @@ public enum Verdict: Hashable, Sendable {
 
 extension Deadline {
     /// Whether what was due from `start` came in time (CCH R441-16-1 and R441-18 for
-    /// offers under DALO and DAHO): done by the deadline, or the deadline is not past on `day`. Done late fails.
+    /// offers under DALO and DAHO): done by the deadline, or the deadline is not past on `day`.
+    /// Done late fails.
     public func verdict(since start: Day, done: Day?, on day: Day) -> Verdict {
         let deadline = deadline(after: start)
         if let done, done <= deadline { return .meets }

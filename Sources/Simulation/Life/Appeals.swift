@@ -25,7 +25,6 @@ extension Territory {
     /// Plans the appeals that are examined in a year.
     mutating func planAppeals(in year: Int) {
         guard years.contains(year) else { return }
-        var appellant = 0
         for right in Right.allCases {
             let figures = AppealYear.of(right, year: year)
             let position = year - years.lowerBound
@@ -36,7 +35,8 @@ extension Territory {
             var refusals = scale.of(figures.refusals, inYear: position)
             var favoured = 0
             for place in 0..<examined {
-                var appeal = plannedCase(right, year, place, examined, &appellant)
+                var appeal = plannedCase(right, year, place, examined, appellantsPlanned)
+                appellantsPlanned += 1
                 if place * favourable % examined < favourable {
                     appeal.outcome = .favourable
                     if favoured < rehoused {
@@ -61,8 +61,7 @@ extension Territory {
                 plan(appeal)
             }
             for place in 0..<scale.of(figures.moot, inYear: position) {
-                var ignored = place * 19
-                var appeal = plannedCase(right, year, place, figures.moot, &ignored)
+                var appeal = plannedCase(right, year, place, figures.moot, place * 19)
                 appeal.outcome = .moot
                 plan(appeal)
             }
@@ -70,7 +69,7 @@ extension Territory {
     }
 
     private mutating func plannedCase(
-        _ right: Right, _ year: Int, _ place: Int, _ count: Int, _ appellant: inout Int
+        _ right: Right, _ year: Int, _ place: Int, _ count: Int, _ appellant: Int
     ) -> AppealCase {
         let list = AppealYear.appellants
         let (housing, eviction, ground) = list[appellant * 17 % list.count]
@@ -85,7 +84,6 @@ extension Territory {
             right: right, housing: housing, eviction: eviction, ground: ground, filedOn: filed,
             decidedOn: decided)
         appeal.priorEvictions = appellant % 18 == 7 ? 2 : appellant % 7 == 3 ? 1 : 0
-        appellant += 1
         return appeal
     }
 

@@ -26,8 +26,8 @@ extension Territory {
         agenda.plan(act(.moveIn, slot), on: Int(applicants[slot].plan.endsOn))
     }
 
-    /// A free dwelling that fits, or the one that fits best of a few; dwellings that are hard to let
-    /// are mostly left for others.
+    /// A free dwelling that fits, or the one that fits best of a few; dwellings that are hard to
+    /// let are mostly left for others.
     private mutating func dwelling(for applicant: Applicant) -> Int? {
         guard !free.isEmpty else { return nil }
         var best = (misfit: Int.max, number: -1)

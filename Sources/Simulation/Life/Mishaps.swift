@@ -64,13 +64,13 @@ extension Territory {
             filed.household.annualIncome = filed.household.annualIncome.map {
                 Cents($0.amount / 1000 * 1100)
             }
-            filed.channel = .other
+            filed.channel = filed.channel == .other ? .counter : .other
             return .application(.filed(filed))
         case .tenancy(.movedIn(var movedIn)):
             movedIn.quota = movedIn.quota == .other ? .unreserved : .other
             return .tenancy(.movedIn(movedIn))
         case .committee(.decided(var decided)):
-            decided.effortRate = decided.effortRate.map { Fraction($0.amount + 15_000) }
+            decided.effortRate = Fraction((decided.effortRate?.amount ?? 285_000) + 15_000)
             decided.residualIncome = nil
             return .committee(.decided(decided))
         case .stock(.registered(var registered)):

@@ -70,16 +70,17 @@ extension Territory {
     /// The committee for special cases is asked about a long wait, or one ranked second too often.
     mutating func referSpecialCase() {
         var chosen: (slot: Int, reason: ReferralReason)?
+        let isOther = chance.permille(120)
         for _ in 0..<40 {
             guard let slot = someApplicant() else { continue }
-            if applicants[slot].timesRanked > 2 {
+            if isOther {
+                chosen = (slot, .other)
+            } else if applicants[slot].timesRanked > 2 {
                 chosen = (slot, .rankedSecond)
             } else if today - Int(applicants[slot].plan.filedOn) > 548 {
                 chosen = (slot, .longWait)
-            } else if chosen == nil, chance.permille(60) {
-                chosen = (slot, .other)
             }
-            if let chosen, chosen.reason != .other { break }
+            if chosen != nil { break }
         }
         guard let (slot, reason) = chosen else { return }
         var referred = SpecialCaseReferred()

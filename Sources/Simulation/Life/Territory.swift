@@ -46,6 +46,8 @@ struct Territory {
 
     var cases: [AppealCase] = []
     var appealsFiled: UInt32 = 0
+    /// Appellants so far: a year of 55 of them takes each of the table's once.
+    var appellantsPlanned = 0
     /// Days by which rehousings under the right to housing came late, so far this year.
     var lateness = 0
     /// Dwellings to be sold once their tenants leave.

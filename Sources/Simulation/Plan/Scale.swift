@@ -3,9 +3,10 @@ struct Scale: Sendable {
     /// The scale in ten-thousandths.
     let tenThousandths: Int
 
-    /// A scale of at least one ten-thousandth.
+    /// A scale from one ten-thousandth to ten thousand; 1 for what is no number.
     init(_ factor: Double) {
-        tenThousandths = max(1, Int((factor * 10_000).rounded()))
+        let bounded = factor.isNaN ? 1 : min(max(factor, 0.0001), 10_000)
+        tenThousandths = Int((bounded * 10_000).rounded())
     }
 
     /// A number at this scale, rounded.
