@@ -67,7 +67,8 @@ enum CheckpointCheck {
         }
         if root != checkpoint.root {
             differences.add(
-                nil, "the checkpoint signs other entries: the root over the first "
+                nil,
+                "the checkpoint signs other entries: the root over the first "
                     + "\(checkpoint.size) is not \(checkpoint.root.base64); a replica or a backup "
                     + "shows which")
         }

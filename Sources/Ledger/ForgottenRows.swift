@@ -26,7 +26,8 @@ struct ForgottenRows {
                         if case .voided(let voided) = event {
                             voids.append(
                                 VoidFact(
-                                    sequence: UInt64(place), row: row, target: voided.target.number))
+                                    sequence: UInt64(place), row: row, target: voided.target.number)
+                            )
                         }
                         // The row of an erasure holds a pseudonym.
                         return
@@ -34,7 +35,9 @@ struct ForgottenRows {
                     references.collect(event)
                     guard references.subjects.contains(where: subjects.contains) else { return }
                     numbers.insert(row)
-                    if case .appeal(.filed(let filed)) = event { appeals.insert(filed.appeal.number) }
+                    if case .appeal(.filed(let filed)) = event {
+                        appeals.insert(filed.appeal.number)
+                    }
                 }
             } catch { continue }
         }

@@ -87,7 +87,8 @@ struct IdentityCheck {
         }
         if isErased {
             differences.add(
-                first, "\(pseudonym) was erased and its name is still there: run `registre forget` "
+                first,
+                "\(pseudonym) was erased and its name is still there: run `registre forget` "
                     + "again")
         }
         let identifier = value[24...]

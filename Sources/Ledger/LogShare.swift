@@ -109,7 +109,8 @@ struct LogShare: Sendable {
         let expected = introduced[type].first &+ introduced[type].count
         if commitment.number != expected {
             differences.add(
-                sequence, "it introduces \(commitment.type.name)-\(commitment.number) in place of "
+                sequence,
+                "it introduces \(commitment.type.name)-\(commitment.number) in place of "
                     + "\(expected)")
         }
         introduced[type].count += 1

@@ -20,7 +20,8 @@ enum ReplicaCheck {
         if tree.size != other.size {
             let behind = tree.size > other.size ? "the replica" : "the ledger"
             differences.add(
-                shared, "it is missing in \(behind), which has \(shared) entries of "
+                shared,
+                "it is missing in \(behind), which has \(shared) entries of "
                     + "\(max(tree.size, other.size))")
         }
         return differences
@@ -32,7 +33,8 @@ enum ReplicaCheck {
     ) -> UInt64? {
         if level >= RecomputedTree.lowest {
             guard
-                tree.subtree(level: level, index: index) != other.subtree(level: level, index: index)
+                tree.subtree(level: level, index: index)
+                    != other.subtree(level: level, index: index)
             else { return nil }
             if level > RecomputedTree.lowest {
                 return first(level - 1, index * 2, tree, log, other, otherLog)

@@ -137,7 +137,8 @@ extension IdentityCheck {
         }
         if forgotten.contains(number) {
             differences.add(
-                sequence, "it names a subject that was erased, and its row's id is still there: "
+                sequence,
+                "it names a subject that was erased, and its row's id is still there: "
                     + "run `registre forget` again")
         }
     }

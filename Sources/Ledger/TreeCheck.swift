@@ -45,7 +45,8 @@ struct TreeCheck {
         }
         for key in strange {
             differences.add(
-                nil, "a node is stored for level \(key >> 56), index \(key & (1 << 56 - 1)), "
+                nil,
+                "a node is stored for level \(key >> 56), index \(key & (1 << 56 - 1)), "
                     + "where the tree has none")
         }
         return stored
@@ -73,9 +74,11 @@ struct TreeCheck {
             return
         }
         differences.add(
-            nil, "the node of level \(level + RecomputedTree.lowest), index \(index), over the "
+            nil,
+            "the node of level \(level + RecomputedTree.lowest), index \(index), over the "
                 + "sequences \(UInt64(first) * width) to \(UInt64(last + 1) * width - 1), "
-                + "is \(stored[level][index] == nil ? "missing" : "damaged"); the entries are whole")
+                + "is \(stored[level][index] == nil ? "missing" : "damaged"); the entries are whole"
+        )
     }
 
     /// Whether what stands above a subtree confirms that its entries changed.
@@ -99,7 +102,8 @@ struct TreeCheck {
             if isTold { continue }
             if level >= RecomputedTree.lowest {
                 differences.add(
-                    nil, "the head's root over the sequences \(first) to \(last) is damaged; the "
+                    nil,
+                    "the head's root over the sequences \(first) to \(last) is damaged; the "
                         + "entries are whole")
             } else {
                 differences.add(first, "it is not what was recorded", last: last)
