@@ -89,6 +89,12 @@ targets.append(
         ]),
         path: "Sources/registre", swiftSettings: strict))
 
+// Histories in a few lines, for tests that look into a projection.
+targets.append(
+    .target(
+        name: "Histories", dependencies: uses(projectionUses + ["Feeds"]), path: "Tests/Histories",
+        swiftSettings: strict))
+
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
     "TermsTests": ["Terms"],
@@ -104,9 +110,9 @@ let tests: KeyValuePairs<String, [String]> = [
     "MutationsTests": projectionUses + ["Mutations"],
     "DaloTests": projectionUses + ["Dalo"],
     "OccupancyTests": projectionUses + ["Occupancy"],
-    "QueueTests": projectionUses + ["Queue"],
-    "IrregularitiesTests": projectionUses + ["Irregularities"],
-    "FairnessTests": projectionUses + ["Fairness"],
+    "QueueTests": projectionUses + ["Queue", "Histories"],
+    "IrregularitiesTests": projectionUses + ["Irregularities", "Histories"],
+    "FairnessTests": projectionUses + ["Fairness", "Histories"],
     "OfferTests": projectionUses + ["Offer"],
     "PriorityTests": projectionUses + ["Priority"],
     "TerritoriesTests": projectionUses + ["Territories"],

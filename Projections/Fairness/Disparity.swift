@@ -79,7 +79,9 @@ struct Disparity {
             rows: groups.flatMap { dimension, groups in
                 let best = Self.bestOff(groups)
                 return groups.map { row($0, of: dimension, beside: best) }
-            })
+            },
+            // The dimensions in the order of FIGURES, as the sample's expected figures have them.
+            order: [])
     }
 
     /// The table `log-rank`: whether the known groups of each dimension wait alike.
@@ -92,7 +94,8 @@ struct Disparity {
                     .text(dimension.rawValue), .of(test?.chiSquared),
                     test.map { .integer($0.degrees) } ?? .null, .of(test?.p),
                 ]
-            })
+            },
+            order: [])
     }
 
     /// The known group with the highest rate, the first by name among equals, small ones included.

@@ -43,8 +43,8 @@ public struct Table: Hashable, Sendable {
     public let columns: [String]
     /// The rows, in any order.
     public var rows: [[Cell]]
-    /// By which columns rows are ordered, first to last; by all from the left unless said
-    /// otherwise.
+    /// By which columns rows are ordered, first to last: by all from the left unless said
+    /// otherwise; with none, rows stay as they were given.
     public var order: [Order]
 
     /// One column's part in the order of rows.

@@ -1,4 +1,5 @@
 import Dalo
+import Fairness
 import Irregularities
 import Mutations
 import Occupancy
@@ -39,6 +40,8 @@ public enum Registry {
         ReportDefinition(Territories.self),
         ReportDefinition(Priority.self),
         ReportDefinition(Relocation.self),
+        // Fair treatment shows every irregularity beside who was passed over (FIGURES, fairness).
+        ReportDefinition(Fairness.self, Irregularities.self),
         ReportDefinition(Irregularities.self),
     ]
 

@@ -21,8 +21,8 @@ struct RelocationTests {
             content.figures == [
                 Figure("couronneries-2.required", 3), Figure("couronneries-2.completed", 2),
                 Figure("couronneries-2.same_district.share", 0.5),
-                Figure("couronneries-2.rent_change.mean", 5),
-                Figure("couronneries-2.mean_days", 150),
+                Figure("couronneries-2.rent_change.mean", 5.0),
+                Figure("couronneries-2.mean_days", 150.0),
             ])
         #expect(try content.table("households").rows.count == 3)
     }
