@@ -84,8 +84,8 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "ArgumentParser", "Cases", "Events", "Feeds", "Ledger", "Projecting", "Registers",
-            "Registry", "Replay", "Reports", "Rules", "Simulation", "Terms",
+            "ArgumentParser", "Cases", "Events", "Feeds", "Ledger", "Projecting", "Registry",
+            "Reports", "Rules", "Simulation", "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
 

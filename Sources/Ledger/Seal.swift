@@ -1,6 +1,7 @@
 import Crypto
 
-/// A hash over the words of a log's `meta`, so that damage to one is seen: nothing else covers them.
+/// A hash over the words of a log's `meta`, so that damage to one is seen: nothing else covers
+/// them.
 enum Seal {
     /// SHA-256 of each word and a line feed after it.
     static func bytes(format: String, origin: String, rules: String) -> [UInt8] {

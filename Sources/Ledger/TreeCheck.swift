@@ -5,7 +5,8 @@ struct TreeCheck {
     private let tree: RecomputedTree
     private let head: Head
     private var differences = Differences()
-    /// Subtrees of 256 entries whose entries are not those that were hashed when they were recorded.
+    /// Subtrees of 256 entries whose entries are not those that were hashed when they were
+    /// recorded.
     private var altered: [Int] = []
 
     /// Compares every node and every root in the head.

@@ -19,7 +19,7 @@ final class ChunkPipeline: Sendable {
 
     private let state = Mutex(State())
     private let filled = DispatchSemaphore(value: 0)
-    private let room: DispatchSemaphore
+    private let room = DispatchSemaphore(value: 0)
 
     /// Begins to read.
     ///
@@ -27,7 +27,8 @@ final class ChunkPipeline: Sendable {
     ///   - rows: Rows in a chunk at most.
     ///   - ahead: Chunks that may wait to be taken.
     init(_ reader: FeedReader, rows: Int, ahead: Int) {
-        room = DispatchSemaphore(value: ahead)
+        // Signalled up from 0: a semaphore must not end below the value that it began with.
+        for _ in 0..<ahead { room.signal() }
         let thread = Thread { [self] in read(reader, rows: rows) }
         thread.stackSize = 1 << 22
         thread.start()

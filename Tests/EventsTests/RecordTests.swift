@@ -59,9 +59,11 @@ import Testing
             #expect(try readBack(Record.encode(envelope, event)).event == event)
         }
         #expect(Record.encode(envelope, unknown) != Record.encode(envelope, known))
-        guard case .application(.filed(let read)) = try readBack(
-            Record.encode(envelope, unknown)
-        ).event else {
+        guard
+            case .application(.filed(let read)) = try readBack(
+                Record.encode(envelope, unknown)
+            ).event
+        else {
             Issue.record("another kind was read")
             return
         }

@@ -5,7 +5,8 @@ import Store
 import Terms
 import Testing
 
-/// A byte is flipped in a file of a ledger: then `verify` finds it, or all that can be read is as it
+/// A byte is flipped in a file of a ledger: then `verify` finds it, or all that can be read is as
+/// it
 /// was. Nothing crashes.
 @Suite("Flipped bytes")
 struct FlippedByteTests {

@@ -41,10 +41,11 @@ import Testing
 
     @Test func aMergerThatWouldCloseACircleIsPassedOver() {
         // 0 is merged twice: the second time into what leads back to it.
-        let events = [
-            (filed(0), 10), (merged(0, into: 1), 20), (merged(2, into: 0), 20),
-            (merged(0, into: 2), 20),
-        ] as [(Event, Int32)]
+        let events =
+            [
+                (filed(0), 10), (merged(0, into: 1), 20), (merged(2, into: 0), 20),
+                (merged(0, into: 2), 20),
+            ] as [(Event, Int32)]
         var registers = Registers(period: Period(year: 2014))
         for (event, day) in events { registers.apply(event, on: Day(number: day)) }
         #expect(registers.applications.kept(ApplicationID(2)) == ApplicationID(1))

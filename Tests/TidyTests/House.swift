@@ -20,7 +20,8 @@ struct House {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// Every Swift file of the modules.
-    static let sources = files(under: "Events") + files(under: "Projections")
+    static let sources =
+        files(under: "Events") + files(under: "Projections")
         + files(under: "Sources")
     /// Every Swift file of the tests.
     static let tests = files(under: "Tests")
@@ -45,7 +46,8 @@ struct House {
 
     private static func files(under top: String) -> [File] {
         let folder = root.appending(path: top)
-        let paths = FileManager.default.enumerator(atPath: folder.path)?
+        let paths =
+            FileManager.default.enumerator(atPath: folder.path)?
             .compactMap { $0 as? String } ?? []
         return paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
             let text = text("\(top)/\(path)")

@@ -11,6 +11,7 @@ import Testing
         ],
         "Events": ["Glibc": "comparing bytes"],
         "Ledger": [
+            "Dispatch": "all cores",
             "Glibc": "files and their modes, comparing bytes",
             "Synchronization": "the cache of names",
             "FoundationEssentials": "base64",

@@ -22,6 +22,7 @@ import Testing
         "Sources/Ledger/BatchWriting.swift": "an entry's bytes are lent to the hash",
         "Sources/Ledger/RowIndex.swift": "keys are compared by the byte, lent to the store",
         "Sources/Ledger/DurableFile.swift": "the system reads and writes buffers",
+        "Sources/Ledger/Verify.swift": "the system is asked for paths",
         "Sources/Ledger/Signing.swift": "the system opens the key and tells its mode",
         "Sources/Ledger/TreeHash.swift": "the hash reads lent bytes",
         "Sources/Ledger/Tables.swift": "lent bytes are copied",
@@ -126,7 +127,8 @@ import Testing
     }
 
     @Test func everyPlaceThatWasHadToSayWhyExists() {
-        let places = Array(Self.unsafePlaces.keys) + Array(Self.clockPlaces.keys)
+        let places =
+            Array(Self.unsafePlaces.keys) + Array(Self.clockPlaces.keys)
             + Array(Self.longFiles.keys) + Array(Self.longFunctions.keys)
         for place in places { #expect(House.exists(place), "\(place) is gone: strike it") }
     }
