@@ -96,7 +96,7 @@ def figures_with_duckdb(database, places, communes):
             FROM raw) AS e
         WHERE version = 1 AND kind <> 'EventVoided' AND "on" <= DATE '{AS_OF}' AND NOT EXISTS (
             SELECT 1 FROM raw AS v WHERE v.kind = 'EventVoided' AND v.source = e.source
-            AND v.target_kind = e.kind AND v.target_id = e.id AND v.seq > e.seq);
+            AND v.target_kind = e.kind AND v.target_id = e.id);
         CREATE OR REPLACE TEMP TABLE picture AS
         SELECT application, arg_max(areas, ("on", kind, seq)) AS areas,
             arg_max(transfer, ("on", kind, seq)) AS transfer
