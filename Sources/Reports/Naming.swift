@@ -48,8 +48,16 @@ extension JSON {
 }
 
 /// Whether one text comes before another in the order of their UTF-8 bytes.
-func bytesPrecede(_ one: String, _ other: String) -> Bool {
-    one.utf8.lexicographicallyPrecedes(other.utf8)
+func bytesPrecede(_ one: String, _ other: String) -> Bool { byteOrder(one, other) < 0 }
+
+/// Negative, zero or positive as one text comes before, with or after another by UTF-8 bytes.
+private func byteOrder(_ one: String, _ other: String) -> Int {
+    let left = one.utf8.span
+    let right = other.utf8.span
+    for place in 0..<min(left.count, right.count) where left[place] != right[place] {
+        return Int(left[place]) - Int(right[place])
+    }
+    return left.count - right.count
 }
 
 /// Rows ordered by some columns: null first, numbers by size, text by bytes.
@@ -69,7 +77,7 @@ private func compare(_ one: JSON, _ other: JSON) -> Int {
         return first < second ? -1 : first > second ? 1 : 0
     }
     if case .string(let first) = one, case .string(let second) = other {
-        return bytesPrecede(first, second) ? -1 : bytesPrecede(second, first) ? 1 : 0
+        return byteOrder(first, second)
     }
     return one.place - other.place
 }

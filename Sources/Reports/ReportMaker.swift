@@ -116,6 +116,8 @@ public struct ReportMaker: Sendable {
             }
             guard let dimension = request.dimension else { return content }
             let table = try grouped(request.report, by: dimension, view)
+            // A report's own shorter table of that name gives way to the one with every figure.
+            content.tables.removeAll { $0.id == table.id }
             content.tables.append(table)
             return content
         } catch { throw .rules(error) }

@@ -62,6 +62,12 @@ public enum JSON: Hashable, Sendable {
     /// Adds a quoted string.
     public static func quote(_ value: String, to out: inout String) {
         out += "\""
+        // Nearly every string is written as it is.
+        guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+            out += value
+            out += "\""
+            return
+        }
         for scalar in value.unicodeScalars {
             switch scalar {
             case "\"": out += "\\\""
