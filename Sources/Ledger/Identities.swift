@@ -45,8 +45,10 @@ public final class Identities: Naming {
         return name
     }
 
-    /// The sender's row id; `#` and the row's number where its text is not known.
+    /// The sender's row id; `#` and the row's number where its text is not known, or where persons
+    /// are shown by pseudonyms: a sender may write an application's number into its row ids.
     public func name(_ row: RowNumber) -> String {
+        guard !isPseudonymous else { return "#\(row.number & ~RowState.announced)" }
         let found = lookUp { (transaction, tables) throws(StoreError) in
             try transaction.withValue(at: row.number, in: tables.rowNames) { bytes in
                 rowIdIn(bytes)
@@ -57,12 +59,16 @@ public final class Identities: Naming {
 
     /// The number of the subject with that natural identifier, or that pseudonym.
     public func number(_ type: SubjectType, named name: String) -> UInt32? {
+        if isPseudonymous, type.isPersonal { return pseudonymNumber(type, name) }
         let found = lookUp { (transaction, tables) throws(StoreError) in
             try transaction.withValue(
                 at: IdentityTables.subjectKey(type, Array(name.utf8)), in: tables.subjects
             ) { bytes in subjectNumber(bytes) }
         }
-        if let found { return found }
+        return found ?? pseudonymNumber(type, name)
+    }
+
+    private func pseudonymNumber(_ type: SubjectType, _ name: String) -> UInt32? {
         guard name.hasPrefix(type.name + "-") else { return nil }
         return UInt32(name.dropFirst(type.name.utf8.count + 1))
     }

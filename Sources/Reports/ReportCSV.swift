@@ -31,6 +31,13 @@ extension Report {
 
 /// A cell, quoted where it holds a comma, a quote or a line break (RFC 4180).
 func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    let special: Set<UInt8> = [0x0A, 0x0D, 0x22, 0x2C]
+    guard cell.utf8.contains(where: special.contains) else { return cell }
+    // Scalar by scalar, as a quote with a combining mark is one character.
+    var out = "\""
+    for scalar in cell.unicodeScalars {
+        if scalar == "\"" { out += "\"" }
+        out.unicodeScalars.append(scalar)
+    }
+    return out + "\""
 }

@@ -89,13 +89,14 @@ extension Report {
 /// Text that is safe between and inside tags.
 func escaped(_ text: String) -> String {
     var out = ""
-    for character in text {
-        switch character {
+    // Scalar by scalar: a quote with a combining mark is one character, and still ends a string.
+    for scalar in text.unicodeScalars {
+        switch scalar {
         case "&": out += "&amp;"
         case "<": out += "&lt;"
         case ">": out += "&gt;"
         case "\"": out += "&quot;"
-        default: out.append(character)
+        default: out.unicodeScalars.append(scalar)
         }
     }
     return out

@@ -112,6 +112,7 @@ import Testing
                 + #""on":"2014-09-01","application":"A2","reason":"renounced"}"#)
         let pseudonymous = try program.run("export", "--format", "jsonl", "--output", "-")
         #expect(!pseudonymous.output.contains("\"A2\""))
+        #expect(!pseudonymous.output.contains("\"c1\""))
         let other = try Program()
         defer { other.remove() }
         try other.run("init")
