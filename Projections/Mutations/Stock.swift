@@ -6,7 +6,7 @@ import Rules
 /// Applications in stock, and what holds the transfers among them up.
 struct Stock {
     /// Ages of transfers and of others.
-    private(set) var ages = Waits()
+    private(set) var ages = TransferWaits()
     /// Transfers of households that owe rent.
     private(set) var arrears = 0
     /// Transfers out of a damaged dwelling.

@@ -37,7 +37,7 @@ public enum Mutations: Projection {
 /// The period's allocations, and which of them went to transfers.
 private struct Allocated {
     /// Waits of transfers and of others.
-    private(set) var waits = Waits()
+    private(set) var waits = TransferWaits()
     /// Transfers known to have stayed with their landlord.
     private var inside = 0
     /// Allocations in new buildings.

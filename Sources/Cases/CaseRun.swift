@@ -26,21 +26,20 @@ extension Case {
             throw CaseError(file: file, line: line, problem: "no report is called \(report)")
         }
         let batch = try batch(file: file)
+        var request = ReportRequest(definition, rules: rules)
+        request.asOf = asOf
+        request.period = period
+        request.knownAt = knownAt
+        request.application = application
+        let ledger: Ledger
         do throws(LedgerError) {
-            let ledger = try Ledger.create(
-                at: path, origin: "registre.local/case", rules: rules.id)
+            ledger = try Ledger.create(at: path, origin: "registre.local/case", rules: rules.id)
             var appender = try ledger.beginAppend(waiting: .zero) { Instant.always }
             _ = try appender.append(batch)
             try appender.commit()
-            let maker = ReportMaker(ledger, identities: Identities(of: ledger))
-            var request = ReportRequest(definition, rules: rules)
-            request.asOf = asOf
-            request.period = period
-            request.knownAt = knownAt
-            request.application = application
-            do throws(ReportError) { return try maker.report(request) } catch {
-                throw LedgerError.limit(error.description)
-            }
+        } catch { throw CaseError(file: file, line: line, problem: error.description) }
+        do throws(ReportError) {
+            return try ReportMaker(ledger, identities: Identities(of: ledger)).report(request)
         } catch { throw CaseError(file: file, line: line, problem: error.description) }
     }
 

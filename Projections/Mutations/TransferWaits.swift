@@ -4,7 +4,7 @@ import Terms
 
 /// Days of transfers and of all others, counted apart; an application not known to be a transfer
 /// is among the others.
-struct Waits {
+struct TransferWaits {
     private var transferDays = DayTally()
     private var otherDays = DayTally()
     /// How many there are, with or without a wait.
