@@ -95,28 +95,31 @@ targets.append(
         name: "Histories", dependencies: uses(projectionUses + ["Feeds"]), path: "Tests/Histories",
         swiftSettings: strict))
 
+// A seed reproduces a run: the generator of every property test.
+targets.append(.target(name: "Seeds", path: "Tests/Seeds", swiftSettings: strict))
+
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
     "TermsTests": ["Terms"],
-    "StatisticsTests": ["Statistics"],
-    "StoreTests": ["Store"],
-    "EventsTests": ["Events", "Terms"],
+    "StatisticsTests": ["Seeds", "Statistics"],
+    "StoreTests": ["Seeds", "Store"],
+    "EventsTests": ["Events", "Seeds", "Terms"],
     "RulesTests": ["Rules", "Terms", "Yams"],
-    "FeedsTests": ["Feeds", "Events", "Terms"],
+    "FeedsTests": ["Feeds", "Events", "Seeds", "Terms"],
     "SimulationTests": ["Simulation", "Events", "Terms"],
-    "LedgerTests": ["Ledger", "Events", "Store", "Terms"],
-    "ReplayTests": ["Replay", "Registers", "Ledger", "Store", "Events", "Terms"],
-    "WaitingTimesTests": projectionUses + ["WaitingTimes"],
-    "MutationsTests": projectionUses + ["Mutations"],
-    "DaloTests": projectionUses + ["Dalo"],
-    "OccupancyTests": projectionUses + ["Occupancy"],
+    "LedgerTests": ["Seeds", "Ledger", "Events", "Store", "Terms"],
+    "ReplayTests": ["Replay", "Registers", "Ledger", "Seeds", "Store", "Events", "Terms"],
+    "WaitingTimesTests": projectionUses + ["WaitingTimes", "Histories"],
+    "MutationsTests": projectionUses + ["Mutations", "Histories"],
+    "DaloTests": projectionUses + ["Dalo", "Histories"],
+    "OccupancyTests": projectionUses + ["Occupancy", "Histories"],
     "QueueTests": projectionUses + ["Queue", "Histories"],
     "IrregularitiesTests": projectionUses + ["Irregularities", "Histories"],
-    "FairnessTests": projectionUses + ["Fairness", "Histories"],
-    "OfferTests": projectionUses + ["Offer"],
-    "PriorityTests": projectionUses + ["Priority"],
-    "TerritoriesTests": projectionUses + ["Territories"],
-    "RelocationTests": projectionUses + ["Relocation"],
+    "FairnessTests": projectionUses + ["Fairness", "Histories", "Seeds"],
+    "OfferTests": projectionUses + ["Offer", "Histories"],
+    "PriorityTests": projectionUses + ["Priority", "Histories"],
+    "TerritoriesTests": projectionUses + ["Territories", "Histories"],
+    "RelocationTests": projectionUses + ["Relocation", "Histories"],
     "CasesTests": ["Cases"],
     "SampleTests": [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",

@@ -1,4 +1,5 @@
 import Histories
+import Seeds
 import Terms
 
 /// A small made-up town whose history a seed decides: applications that come, change, merge and go,
@@ -15,7 +16,7 @@ struct MadeTown {
 
     /// The history of a seed.
     static func history(seed: UInt64) throws -> History {
-        var town = MadeTown(random: SplitMix(state: seed))
+        var town = MadeTown(random: SplitMix(seed: seed))
         town.build()
         return try History(town.lines.joined(separator: "\n"))
     }
@@ -112,18 +113,5 @@ struct MadeTown {
         if chance(50) { fields += " birth_year=\(1960 + number(40))" }
         if chance(50) { fields += " partner_birth_year=\(1960 + number(40))" }
         return fields + pick(MadeTown.incomes)
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): a seed decides every number.
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,34 +1,22 @@
 import Events
 import Feeds
+import Seeds
 import Terms
 import Testing
-
-/// A seeded generator (SplitMix64), so that a failure can be repeated.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 /// Random events of every kind, written by naive writers, read back the same.
 @Suite struct PropertyTests {
     /// A field's text, and its items if it is a list.
     typealias Member = (name: String, items: [String], isList: Bool, isText: Bool)
 
-    static func identifier(_ random: inout Seeded) -> String {
+    static func identifier(_ random: inout SplitMix) -> String {
         let letters = Array("abcXYZ019-_. éœ€🏠\"';,/{}")
         let count = Int.random(in: 1...12, using: &random)
         let text = (0..<count).map { _ in String(letters.randomElement(using: &random) ?? "a") }
         return "i" + text.joined() + "j"
     }
 
-    static func text(_ form: FieldForm, _ random: inout Seeded) -> (String, isText: Bool) {
+    static func text(_ form: FieldForm, _ random: inout SplitMix) -> (String, isText: Bool) {
         switch form {
         case .day:
             (Day(number: Int32.random(in: 0...25_000, using: &random)).description, true)
@@ -49,7 +37,7 @@ struct Seeded: RandomNumberGenerator {
         }
     }
 
-    static func members(_ kind: Kind, _ number: Int, _ random: inout Seeded) -> [Member] {
+    static func members(_ kind: Kind, _ number: Int, _ random: inout SplitMix) -> [Member] {
         var members: [Member] = [
             ("kind", [kind.name], false, true), ("source", ["s"], false, true),
             ("id", ["\(number) \(identifier(&random))"], false, true),
@@ -84,13 +72,13 @@ struct Seeded: RandomNumberGenerator {
         return "{\(shown.joined(separator: ","))}"
     }
 
-    static func quoted(_ text: String, _ random: inout Seeded) -> String {
+    static func quoted(_ text: String, _ random: inout SplitMix) -> String {
         let needsQuotes = text.contains { ",\"\n\r".contains($0) }
         return needsQuotes || Bool.random(using: &random)
             ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
     }
 
-    static func events(_ random: inout Seeded) -> [[Member]] {
+    static func events(_ random: inout SplitMix) -> [[Member]] {
         (0..<300).map { number in
             members(Kind.allCases.randomElement(using: &random) ?? .movedOut, number, &random)
         }
@@ -98,7 +86,7 @@ struct Seeded: RandomNumberGenerator {
 
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func tablesReadBackTheSame(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SplitMix(seed: seed)
         let events = PropertyTests.events(&random)
         let columns = Set(events.joined().map(\.name)).union(["note"]).shuffled(using: &random)
         var text = columns.joined(separator: ",") + "\n"
@@ -118,7 +106,7 @@ struct Seeded: RandomNumberGenerator {
 
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func linesReadBackTheSame(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SplitMix(seed: seed)
         let events = PropertyTests.events(&random)
         let text = events.map { PropertyTests.line($0.shuffled(using: &random)) }
         let feed = try WholeFeed(Array(text.joined(separator: "\n").utf8), .jsonl, maxRows: 7)
@@ -134,7 +122,7 @@ struct Seeded: RandomNumberGenerator {
     /// Any bytes at all: the reader neither stops nor loses a line without a word.
     @Test(arguments: 1...60 as ClosedRange<UInt64>)
     func anyBytesAreReadToTheirEnd(seed: UInt64) throws {
-        var random = Seeded(state: seed &* 7_919)
+        var random = SplitMix(seed: seed &* 7_919)
         let pieces = [
             "kind", "MovedOut", "2014-01-02", ",", ",", "\"", "\"\"", "\n", "\r\n", " ", "\u{A0}",
             "{", "}", ":", "[", "]", "\\u00e9", "\\", "1.5", "null", "id", "on", "dwelling", "x",

@@ -6,23 +6,11 @@ import Terms
 import Testing
 
 /// A byte is flipped in a file of a ledger: then `verify` finds it, or all that can be read is as
-/// it
-/// was. Nothing crashes.
+/// it was. Nothing crashes.
 @Suite("Flipped bytes")
 struct FlippedByteTests {
     private func fill(_ folder: TestFolder) throws {
-        let ledger = try folder.createLedger()
-        try ledger.fill(280)
-        var feed = TestFeed(source: "other")
-        feed.file("A1", on: "2014-01-01", adults: 2)
-        feed.void(.applicationFiled, "later", row: "v-1")
-        feed.moveIn("A7", into: "D1", on: "2014-05-02", row: "m-1")
-        try ledger.append(feed)
-        var corrections = TestFeed(source: "other")
-        corrections.file("A1", on: "2014-01-01", adults: 3)
-        corrections.file("A9000", on: "2014-02-01", row: "later")
-        corrections.void(.movedIn, "m-1", row: "v-2")
-        try ledger.append(corrections)
+        try folder.createLedger().fillRichly(280)
     }
 
     /// Everything in an environment, by table.

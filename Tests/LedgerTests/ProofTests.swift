@@ -1,3 +1,4 @@
+import Seeds
 import Ledger
 import Terms
 import Testing

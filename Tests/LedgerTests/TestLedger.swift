@@ -126,20 +126,21 @@ extension Ledger {
     }
 }
 
-/// A generator whose seed reproduces a run (SplitMix64, Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
+extension Ledger {
+    /// Fills a ledger with so many events, then with what is out of the ordinary: a second source,
+    /// corrections, voids, voids that came first.
+    func fillRichly(_ count: Int) throws {
+        try fill(count)
+        var feed = TestFeed(source: "other")
+        feed.file("A1", on: "2014-01-01", adults: 2)
+        feed.void(.applicationFiled, "later", row: "v-1")
+        feed.moveIn("A7", into: "D1", on: "2014-05-02", row: "m-1")
+        try append(feed)
+        var corrections = TestFeed(source: "other")
+        corrections.file("A1", on: "2014-01-01", adults: 3)
+        corrections.file("A9000", on: "2014-02-01", row: "later")
+        corrections.void(.movedIn, "m-1", row: "v-2")
+        try append(corrections)
     }
 }
 

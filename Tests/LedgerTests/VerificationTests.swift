@@ -10,17 +10,7 @@ struct VerificationTests {
     /// A ledger with everything in it: corrections, voids, voids that came first, two sources.
     private func fillRichly(_ path: String, _ folder: TestFolder) throws {
         let ledger = try folder.createLedger()
-        try ledger.fill(600)
-        var feed = TestFeed(source: "other")
-        feed.file("A1", on: "2014-01-01", adults: 2)
-        feed.void(.applicationFiled, "later", row: "v-1")
-        feed.moveIn("A7", into: "D1", on: "2014-05-02", row: "m-1")
-        try ledger.append(feed)
-        var corrections = TestFeed(source: "other")
-        corrections.file("A1", on: "2014-01-01", adults: 3)
-        corrections.file("A9000", on: "2014-02-01", row: "later")
-        corrections.void(.movedIn, "m-1", row: "v-2")
-        try ledger.append(corrections)
+        try ledger.fillRichly(600)
         _ = try ledger.signCheckpoint()
     }
 

@@ -1,3 +1,4 @@
+import Histories
 import Events
 import Offer
 import Projecting
@@ -9,7 +10,7 @@ import Testing
 struct OfferTests {
     @Test("Of an empty ledger every figure is there: a count of 0 and no durations")
     func empty() throws {
-        let content = try Offer.content(try History().view())
+        let content = try Offer.content(try EventHistory().view())
         #expect(
             content.figures == [
                 Figure("available.count", 0), Figure("days_on_offer.mean", nil as Double?),
@@ -48,7 +49,7 @@ struct OfferTests {
         let application: ApplicationID = history.named("A1")
         let content = try Offer.content(try history.view(application: application))
         #expect(try content.table("fitting").rows.count == 3)
-        expectWords(for: content, of: Offer.self)
+        #expect(unlabelled(Offer.self, content, columnsOfTheirOwn: true) == [])
     }
 
     @Test("A merged application is offered what the one kept asks for")
@@ -103,8 +104,8 @@ struct OfferTests {
     }
 
     /// Free for 30, 60 and 10 days, with 3, 2 and 3 rooms; the last in Buxerolles.
-    private func threeOnOffer() throws -> History {
-        var history = History()
+    private func threeOnOffer() throws -> EventHistory {
+        var history = EventHistory()
         let second: LandlordID = history.named("L2")
         let buxerolles: PlaceID = history.named("86041")
         try history.dwelling("D1") { $0.rooms = 3 }

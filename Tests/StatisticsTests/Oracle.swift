@@ -1,3 +1,4 @@
+import Seeds
 import Statistics
 
 /// The definitions, read aloud: every day asks every spell. Slow, and shares nothing with the

@@ -1,4 +1,5 @@
 import Foundation
+import Seeds
 import Store
 import Testing
 
@@ -127,22 +128,5 @@ struct PageAuditTests {
             try original.prefix(size).write(to: file)
             #expect(try PageAudit.damage(at: path) != nil, "\(size) bytes")
         }
-    }
-}
-
-/// A generator whose seed reproduces a run (SplitMix64, Steele, Lea and Flood, 2014).
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,3 +1,4 @@
+import Histories
 import Events
 import Projecting
 import Terms

@@ -1,12 +1,13 @@
-/// A generator whose seed reproduces a population (SplitMix64, Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
+/// A generator whose seed reproduces what it drew (SplitMix64, Steele, Lea and Flood, 2014).
+public struct SplitMix: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    /// A generator that draws the same for the same seed.
+    public init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
