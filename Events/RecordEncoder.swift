@@ -1,7 +1,7 @@
 public import Terms
 
 /// Writes the fields of an event as a record's body, little-endian, at their fixed places.
-public struct RecordEncoder: FieldVisitor {
+public struct RecordEncoder: FieldVisitor, Sendable {
     /// What has been written so far.
     public var bytes: [UInt8]
 

@@ -31,7 +31,8 @@ public struct Appender: ~Copyable {
     private let lock: WriterLock
     private var logWriting: WriteTransaction
     private var identityWriting: WriteTransaction
-    private var head: Head
+    private let tree: TreeGrowth
+    private var end: LogEnd
     private var next: [UInt32]
     private var unstaged = 0
     private let clock: @Sendable () -> Instant
@@ -50,13 +51,14 @@ public struct Appender: ~Copyable {
         self.lock = lock
         self.logWriting = logWriting
         self.identityWriting = identityWriting
-        self.head = head
+        tree = TreeGrowth(head.frontier)
+        end = LogEnd(head)
         self.next = next
         self.clock = clock
     }
 
     /// How many entries the log will have once this is committed.
-    public var size: UInt64 { head.size }
+    public var size: UInt64 { end.size }
 
     /// Appends what is new in a batch, in its order, and tells what became of each of its events.
     ///
@@ -69,12 +71,19 @@ public struct Appender: ~Copyable {
         unstaged += batch.entries.count
         var writing: BatchWriting
         do throws(StoreError) {
-            writing = try BatchWriting(batch, next: next, identityWriting, tables)
+            writing = try BatchWriting(
+                batch, from: end.size, next: next, identityWriting, tables)
         } catch { throw .store(error) }
-        let outcomes = try writing.append(
-            to: &logWriting, logTables, undoing: &identityWriting, tables, head: &head,
-            clock: clock)
+        let outcomes = try writing.build(
+            after: logWriting, logTables, undoing: &identityWriting, tables, end: &end,
+            now: max(clock(), end.recordedAt))
+        tree.add(writing.records)
         do throws(StoreError) {
+            try logWriting.withWriter(of: logTables.events) { (writer) throws(StoreError) in
+                try writing.records.forEach { (sequence, bytes) throws(StoreError) in
+                    try writer.append(bytes, at: sequence)
+                }
+            }
             try writing.store(&identityWriting, tables)
         } catch { throw .store(error) }
         next = writing.nextNumbers
@@ -88,6 +97,7 @@ public struct Appender: ~Copyable {
     /// - Throws: ``LedgerError``; nothing of the whole append is then kept.
     public consuming func commit() throws(LedgerError) {
         do throws(StoreError) {
+            let head = Head(try settleTree(), end)
             try putSize(head.size, &identityWriting, tables)
             try logWriting.put(head.bytes, at: Array("head".utf8), in: logTables.meta)
             try identityWriting.commit()
@@ -97,10 +107,20 @@ public struct Appender: ~Copyable {
 
     private mutating func putOnDisk() throws(StoreError) {
         // The marker tells the next opening how far names may have gone beyond the log.
-        try putSize(head.size, &identityWriting, tables)
+        _ = try settleTree()
+        try putSize(end.size, &identityWriting, tables)
         try identityWriting.commitAndBegin()
         try logWriting.commitAndBegin()
         unstaged = 0
+    }
+
+    /// Waits for the tree, and stores what it has completed.
+    private mutating func settleTree() throws(StoreError) -> TreeFrontier {
+        let (frontier, nodes) = tree.settle()
+        for node in nodes {
+            try logWriting.put(node.hash.bytes, at: node.key, in: logTables.nodes)
+        }
+        return frontier
     }
 }
 

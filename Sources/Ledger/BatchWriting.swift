@@ -2,23 +2,27 @@ import Events
 import Store
 import Terms
 
-/// One batch on its way into the log: rows and numbers looked up, entries built and hashed.
+/// One batch on its way into the log: rows and numbers looked up, records built.
 struct BatchWriting {
     private let batch: EventBatch
+    /// What is going into the log.
+    private(set) var records: Records
     private var rows = RowIndex()
     /// For each entry, the position of its row, and of the row that it voids.
     private var positions: [(own: Int, target: Int?)] = []
     private var numbers: NumberMap
     /// Rows first seen in this batch: their number and the position of their key.
     private var rowNames: [(row: RowNumber, position: Int)] = []
-    private var encoder = RecordEncoder()
+    /// What the record at hand says of subjects that it is the first to name.
+    private var commitments: [Commitment] = []
 
     /// Looks up the rows and the identifiers of a batch.
     init(
-        _ batch: EventBatch, next: [UInt32], _ transaction: borrowing WriteTransaction,
-        _ tables: IdentityTables
+        _ batch: EventBatch, from sequence: UInt64, next: [UInt32],
+        _ transaction: borrowing WriteTransaction, _ tables: IdentityTables
     ) throws(StoreError) {
         self.batch = batch
+        records = Records(from: sequence, capacity: batch.entries.count)
         numbers = try NumberMap(batch, next: next, transaction, tables)
         positions.reserveCapacity(batch.entries.count)
         var sources = SourceForecast(next: next[Int(SubjectType.source.rawValue)])
@@ -40,15 +44,15 @@ struct BatchWriting {
     /// The next numbers to be given, by type.
     var nextNumbers: [UInt32] { numbers.nextNumbers }
 
-    /// Appends what is new, in the batch's order.
-    mutating func append(
-        to log: inout WriteTransaction, _ logTables: LogTables,
+    /// Builds the records of what is new, in the batch's order, and tells what becomes of each
+    /// entry.
+    mutating func build(
+        after log: borrowing WriteTransaction, _ logTables: LogTables,
         undoing identities: inout WriteTransaction, _ tables: IdentityTables,
-        head: inout Head, clock: () -> Instant
+        end: inout LogEnd, now: Instant
     ) throws(LedgerError) -> [Appended] {
         var outcomes: [Appended] = []
         outcomes.reserveCapacity(batch.entries.count)
-        let now = max(clock(), head.recordedAt)
         for (index, entry) in batch.entries.enumerated() {
             let position = positions[index].own
             let known = rows[position]
@@ -59,7 +63,7 @@ struct BatchWriting {
                     Appended(sequence: SequenceNumber(known.last), outcome: .unchanged))
                 continue
             }
-            let sequence = head.size
+            let sequence = records.next
             let row = known?.row ?? RowNumber(sequence)
             if let known {
                 do throws(StoreError) {
@@ -70,17 +74,10 @@ struct BatchWriting {
                 // A void may be about its own row, which must not be announced then.
                 rows[position] = RowState(row: row, last: RowState.none)
             }
-            let recordedAt = max(entry.recordedAt ?? now, head.recordedAt)
+            let recordedAt = max(entry.recordedAt ?? now, end.recordedAt)
             try build(entry, index, row: row, sequence: sequence, recordedAt: recordedAt)
             rows[position] = RowState(row: row, last: sequence)
-            do throws(StoreError) {
-                try write(&log, logTables, &head)
-            } catch { throw .store(error) }
-            head.recordedAt = recordedAt
-            // An erasure is about the log: it must not move the day that reports default to.
-            if entry.kind != .subjectErased {
-                head.latestDay = max(head.latestDay ?? entry.on, entry.on)
-            }
+            end.include(entry, recordedAt: recordedAt)
             let isFirst = known == nil || known?.last == RowState.none
             outcomes.append(
                 Appended(
@@ -89,71 +86,48 @@ struct BatchWriting {
         return outcomes
     }
 
-    /// Writes the identities of what was appended.
-    mutating func store(
+    /// Writes the identities of what was built, each table in its own order.
+    func store(
         _ transaction: inout WriteTransaction, _ tables: IdentityTables
     ) throws(StoreError) {
         try numbers.store(batch, &transaction, tables)
         try rows.store(&transaction, tables)
-        for (row, position) in rowNames {
-            try rows.storeName(of: row, position, &transaction, tables)
-        }
+        try rows.storeNames(rowNames, &transaction, tables)
     }
 
-    /// Writes the entry that was built, and grows the tree.
-    private mutating func write(
-        _ log: inout WriteTransaction, _ logTables: LogTables, _ head: inout Head
-    ) throws(StoreError) {
-        try log.append(encoder.bytes, at: head.size, in: logTables.events)
-        var failure: StoreError?
-        let leaf = unsafe TreeHash.leaf(encoder.bytes.span.bytes)
-        head.frontier.add(leaf) { level, index, hash in
-            guard level >= LogTables.lowestStoredLevel, failure == nil else { return }
-            do throws(StoreError) {
-                try log.put(
-                    hash.bytes, at: LogTables.nodeKey(level: level, index: index),
-                    in: logTables.nodes)
-            } catch { failure = error }
-        }
-        if let failure { throw failure }
-    }
-
-    /// Builds the entry's record in the encoder, and gives numbers to the subjects it names first.
+    /// Builds an entry's record, and gives numbers to the subjects it names first.
     private mutating func build(
         _ entry: EventBatch.Entry, _ index: Int, row: RowNumber, sequence: UInt64,
         recordedAt: Instant
     ) throws(LedgerError) {
-        var commitments: [Commitment] = []
-        let source = try settle(.source, entry.source, sequence, &commitments)
-        let bodyStart = Record.headerBytes
-        encoder.bytes.removeAll(keepingCapacity: true)
-        Record.appendHeader(
-            Envelope(
-                kind: entry.kind, source: SourceID(source), row: row, on: entry.on,
-                recordedAt: recordedAt),
-            commitments: 0, to: &encoder)
-        encoder.bytes.append(contentsOf: batch.bodies[entry.body])
+        commitments.removeAll(keepingCapacity: true)
+        let source = try settle(.source, entry.source, sequence)
         let start = entry.body.lowerBound
+        // The body's place is known before the record is: numbers are patched into it.
+        let record = records.encoder.bytes.count
+        let body = record + Record.headerBytes
+        let envelope = Envelope(
+            kind: entry.kind, source: SourceID(source), row: row, on: entry.on,
+            recordedAt: recordedAt)
+        records.begin(envelope, body: batch.bodies[entry.body])
         if entry.kind == .subjectErased, let type = SubjectType(rawValue: batch.bodies[start]) {
-            let number = try settle(type, local(at: start + 1), sequence, &commitments)
-            put(number, at: bodyStart + 1)
+            let number = try settle(type, local(at: start + 1), sequence)
+            records.patch(number, at: body + 1)
         }
         for (offset, type) in Layout.identifiers(of: entry.kind) {
             let local = local(at: start + offset)
             guard local != UInt32.max else { continue }
-            put(try settle(type, local, sequence, &commitments), at: bodyStart + offset)
+            records.patch(try settle(type, local, sequence), at: body + offset)
         }
         if let target = positions[index].target {
-            put(targetRow(target, sequence: sequence).number, at: bodyStart + 1)
+            records.patch(targetRow(target, sequence: sequence).number, at: body + 1)
         }
-        encoder.bytes[2] = UInt8(commitments.count)
-        Record.appendCommitments(commitments, to: &encoder)
+        records.end(commitments, startingAt: record)
     }
 
     /// The ledger's number of a subject, given now if it has none.
     private mutating func settle(
-        _ type: SubjectType, _ local: UInt32, _ sequence: UInt64,
-        _ commitments: inout [Commitment]
+        _ type: SubjectType, _ local: UInt32, _ sequence: UInt64
     ) throws(LedgerError) -> UInt32 {
         if let number = numbers.number(type, local) { return number }
         let newcomer = try numbers.admit(type, local, at: sequence)
@@ -181,23 +155,27 @@ struct BatchWriting {
         var body = Array(batch.bodies[entry.body])
         for reference in references(of: entry) {
             guard let number = numbers.number(reference.type, reference.local) else { return false }
-            patch(&body, number, at: reference.offset)
+            write(number, at: reference.offset, in: &body)
         }
         if let target {
             guard let state = rows[target] else { return false }
-            patch(&body, state.row.number, at: 1)
+            write(state.row.number, at: 1, in: &body)
         }
-        return try log.withValue(at: last, in: logTables.events) {
-            (bytes) throws(LedgerError) in
-            guard let bytes else {
-                throw .inconsistent("a row's last version, sequence \(last), is not in the log")
-            }
+        let isSame = { (bytes: RawSpan) throws(LedgerError) -> Bool in
             do throws(RecordError) {
                 guard try Record.envelope(bytes).on == entry.on else { return false }
             } catch { throw .badEntry(SequenceNumber(last), reason: error.description) }
             let stored = [UInt8](copying: bytes)
             let start = Record.headerBytes
             return stored[start..<(start + body.count)] == body[...]
+        }
+        if let answer = try records.withRecord(last, isSame) { return answer }
+        return try log.withValue(at: last, in: logTables.events) {
+            (bytes) throws(LedgerError) in
+            guard let bytes else {
+                throw .inconsistent("a row's last version, sequence \(last), is not in the log")
+            }
+            return try isSame(bytes)
         }
     }
 
@@ -221,14 +199,10 @@ struct BatchWriting {
         UInt32(batch.bodies[position]) | UInt32(batch.bodies[position + 1]) << 8
             | UInt32(batch.bodies[position + 2]) << 16 | UInt32(batch.bodies[position + 3]) << 24
     }
-
-    private mutating func put<T: FixedWidthInteger>(_ value: T, at offset: Int) {
-        patch(&encoder.bytes, value, at: offset)
-    }
 }
 
 /// Overwrites a little-endian integer.
-private func patch<T: FixedWidthInteger>(_ bytes: inout [UInt8], _ value: T, at offset: Int) {
+func write<T: FixedWidthInteger>(_ value: T, at offset: Int, in bytes: inout [UInt8]) {
     for place in 0..<(T.bitWidth / 8) {
         bytes[offset + place] = UInt8(truncatingIfNeeded: value >> T(8 * place))
     }

@@ -26,6 +26,13 @@ public struct Head: Hashable, Sendable {
 
     init() {}
 
+    /// The head of a log whose tree has grown to a frontier.
+    init(_ frontier: TreeFrontier, _ end: LogEnd) {
+        self.frontier = frontier
+        recordedAt = end.recordedAt
+        latestDay = end.latestDay
+    }
+
     /// Reads what ``bytes`` writes; nil for anything else.
     init?(_ bytes: [UInt8]) {
         guard bytes.count >= 24 else { return nil }
@@ -39,6 +46,31 @@ public struct Head: Hashable, Sendable {
         self.frontier = frontier
         recordedAt = Instant(microseconds: Int64(littleEndian: bytes, at: 8))
         latestDay = Day(raw: Int32(littleEndian: bytes, at: 16))
+    }
+}
+
+/// How far a log goes while it is appended to, its tree aside.
+struct LogEnd {
+    /// How many entries there are.
+    var size: UInt64
+    /// When the last entry was recorded.
+    var recordedAt: Instant
+    /// The latest day on which anything happened, erasures aside; nil in an empty log.
+    var latestDay: Day?
+
+    /// Where a log ends.
+    init(_ head: Head) {
+        size = head.size
+        recordedAt = head.recordedAt
+        latestDay = head.latestDay
+    }
+
+    /// Moves on by one entry.
+    mutating func include(_ entry: EventBatch.Entry, recordedAt: Instant) {
+        size += 1
+        self.recordedAt = recordedAt
+        // An erasure is about the log: it must not move the day that reports default to.
+        if entry.kind != .subjectErased { latestDay = max(latestDay ?? entry.on, entry.on) }
     }
 }
 

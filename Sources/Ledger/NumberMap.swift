@@ -19,6 +19,10 @@ struct NumberMap {
     /// The next number to be given, by type.
     private var next: [UInt32]
     private(set) var newcomers: [Newcomer] = []
+    /// By type: the batch's numbers in the order of their texts, as tables have them.
+    private var orders: [[UInt32]]
+    /// By type and local number: the place among ``newcomers``, or ``unmet``.
+    private var places: [[UInt32]]
 
     private static let unmet = UInt32.max
 
@@ -31,15 +35,26 @@ struct NumberMap {
     ) throws(StoreError) {
         self.next = next
         numbers = batch.identifiers.map { Array(repeating: NumberMap.unmet, count: $0.count) }
-        for type in SubjectType.allCases {
-            let texts = batch.identifiers[Int(type.rawValue)]
-            for local in texts.numbersInOrder() {
-                let key = IdentityTables.subjectKey(type, texts.bytes(of: local))
-                let number = try transaction.withValue(at: key, in: tables.subjects) { bytes in
-                    subjectNumber(bytes)
+        orders = batch.identifiers.map { $0.numbersInOrder() }
+        places = numbers
+        numbers = try transaction.withCursor(in: tables.subjects) {
+            (cursor) throws(StoreError) in
+            var found = numbers
+            for type in SubjectType.allCases {
+                let texts = batch.identifiers[Int(type.rawValue)]
+                for local in orders[Int(type.rawValue)] {
+                    let key = IdentityTables.subjectKey(type, texts.bytes(of: local))
+                    // SAFETY: nothing changes the key while its bytes are lent.
+                    let bytes = unsafe key.span.bytes
+                    if cursor.order(of: bytes) != .before {
+                        _ = try cursor.move(toOrAfter: bytes)
+                    }
+                    guard cursor.order(of: bytes) == .same else { continue }
+                    let number = cursor.withEntry { _, value in subjectNumber(value) } ?? nil
+                    if let number { found[Int(type.rawValue)][Int(local)] = number }
                 }
-                if let number { numbers[Int(type.rawValue)][Int(local)] = number }
             }
+            return found
         }
     }
 
@@ -68,6 +83,7 @@ struct NumberMap {
         let newcomer = Newcomer(
             type: type, number: number, local: local, firstSequence: sequence,
             salt: salt.bytes)
+        places[Int(type.rawValue)][Int(local)] = UInt32(newcomers.count)
         newcomers.append(newcomer)
         return newcomer
     }
@@ -79,26 +95,32 @@ struct NumberMap {
     func store(
         _ batch: EventBatch, _ transaction: inout WriteTransaction, _ tables: IdentityTables
     ) throws(StoreError) {
-        for newcomer in newcomers {
-            var encoder = RecordEncoder()
-            encoder.put(newcomer.firstSequence)
-            encoder.bytes += newcomer.salt
-            encoder.bytes += batch.text(of: newcomer.local, type: newcomer.type)
-            try transaction.put(
-                encoder.bytes, at: IdentityTables.nameKey(newcomer.type, newcomer.number),
-                in: tables.names)
+        if newcomers.isEmpty { return }
+        var encoder = RecordEncoder()
+        try transaction.withWriter(of: tables.names) { (writer) throws(StoreError) in
+            for type in SubjectType.allCases {
+                for newcomer in newcomers where newcomer.type == type {
+                    encoder.bytes.removeAll(keepingCapacity: true)
+                    encoder.put(newcomer.firstSequence)
+                    encoder.bytes += newcomer.salt
+                    encoder.bytes += batch.text(of: newcomer.local, type: type)
+                    try writer.put(
+                        encoder.bytes, at: IdentityTables.nameKey(type, newcomer.number))
+                }
+            }
         }
-        let keys = newcomers.map { newcomer in
-            (
-                key: IdentityTables.subjectKey(
-                    newcomer.type, batch.text(of: newcomer.local, type: newcomer.type)),
-                number: newcomer.number
-            )
-        }
-        for (key, number) in keys.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            var encoder = RecordEncoder()
-            encoder.put(number)
-            try transaction.put(encoder.bytes, at: key, in: tables.subjects)
+        try transaction.withWriter(of: tables.subjects) { (writer) throws(StoreError) in
+            for type in SubjectType.allCases {
+                for local in orders[Int(type.rawValue)] {
+                    let place = places[Int(type.rawValue)][Int(local)]
+                    guard place != NumberMap.unmet else { continue }
+                    encoder.bytes.removeAll(keepingCapacity: true)
+                    encoder.put(newcomers[Int(place)].number)
+                    try writer.put(
+                        encoder.bytes,
+                        at: IdentityTables.subjectKey(type, batch.text(of: local, type: type)))
+                }
+            }
         }
     }
 }
@@ -114,10 +136,9 @@ extension Commitment {
     public static func to(
         _ identifier: some Collection<UInt8>, type: SubjectType, number: UInt32, salt: [UInt8]
     ) -> Commitment {
-        var hasher = SHA256()
-        hasher.update(data: salt)
-        hasher.update(data: [type.rawValue])
-        hasher.update(data: Array(identifier))
-        return Commitment(type: type, number: number, digest: Array(hasher.finalize()))
+        var bytes = salt
+        bytes.append(type.rawValue)
+        bytes.append(contentsOf: identifier)
+        return Commitment(type: type, number: number, digest: Array(SHA256.hash(data: bytes)))
     }
 }

@@ -47,19 +47,37 @@ struct RowIndex {
             places[position] = distinct.count
             distinct.append(position)
         }
+        states = try transaction.withCursor(in: tables.rows) { (cursor) throws(StoreError) in
+            try found(&cursor)
+        }
+        changed = Array(repeating: false, count: distinct.count)
+    }
+
+    /// The states of the distinct keys, in their order.
+    ///
+    /// The cursor stands on the first entry at or after the last key sought; keys before it are
+    /// known to be absent without a look. So the rows of a new file cost one look-up in all.
+    private func found(_ cursor: inout Cursor<ByteKeys>) throws(StoreError) -> [RowState?] {
         var states: [RowState?] = []
         states.reserveCapacity(distinct.count)
-        // A second reference: the bytes stay lent while other parts of the index are set.
-        let keys = arena
-        // SAFETY: the bytes are lent from an array that nothing changes.
-        let bytes = unsafe keys.span.bytes
+        // SAFETY: the arena does not change while its bytes are lent.
+        let bytes = unsafe arena.span.bytes
+        var isBehind = true
+        var isAtEnd = false
         for position in distinct {
             let key = bytes.extracting(ranges[position])
-            states.append(
-                try transaction.withValue(at: key, in: tables.rows) { RowState($0) })
+            if isBehind || (cursor.order(of: key) ?? .same) == .after, !isAtEnd {
+                isAtEnd = try !cursor.move(toOrAfter: key)
+                isBehind = false
+            }
+            guard cursor.order(of: key) == .same else {
+                states.append(nil)
+                continue
+            }
+            states.append(cursor.withEntry { _, value in RowState(value) } ?? nil)
+            isBehind = true
         }
-        self.states = states
-        changed = Array(repeating: false, count: distinct.count)
+        return states
     }
 
     /// The state of the row at a position: as looked up, or as last set.
@@ -78,27 +96,32 @@ struct RowIndex {
     func store(
         _ transaction: inout WriteTransaction, _ tables: IdentityTables
     ) throws(StoreError) {
-        // SAFETY: the arena does not change while its bytes are lent.
-        let bytes = unsafe arena.span.bytes
-        var encoder = RecordEncoder()
-        for (place, position) in distinct.enumerated() where changed[place] {
-            guard let state = states[place] else { continue }
-            encoder.bytes.removeAll(keepingCapacity: true)
-            encoder.put(state.row.number)
-            encoder.put(state.last)
-            try transaction.put(
-                encoder.bytes, at: bytes.extracting(ranges[position]), in: tables.rows)
+        try transaction.withWriter(of: tables.rows) { (writer) throws(StoreError) in
+            // SAFETY: the arena does not change while its bytes are lent.
+            let bytes = unsafe arena.span.bytes
+            var encoder = RecordEncoder()
+            for (place, position) in distinct.enumerated() where changed[place] {
+                guard let state = states[place] else { continue }
+                encoder.bytes.removeAll(keepingCapacity: true)
+                encoder.put(state.row.number)
+                encoder.put(state.last)
+                try writer.put(encoder.bytes, at: bytes.extracting(ranges[position]))
+            }
         }
     }
 
-    /// Writes the key at a position as the name of a row.
-    func storeName(
-        of row: RowNumber, _ position: Int, _ transaction: inout WriteTransaction,
+    /// Writes the keys at positions as the names of rows.
+    func storeNames(
+        _ names: [(row: RowNumber, position: Int)], _ transaction: inout WriteTransaction,
         _ tables: IdentityTables
     ) throws(StoreError) {
-        // SAFETY: the arena does not change while its bytes are lent.
-        let name = unsafe arena.span.bytes.extracting(ranges[position])
-        try transaction.put(name, at: row.number, in: tables.rowNames)
+        try transaction.withWriter(of: tables.rowNames) { (writer) throws(StoreError) in
+            // SAFETY: the arena does not change while its bytes are lent.
+            let bytes = unsafe arena.span.bytes
+            for name in names {
+                try writer.put(bytes.extracting(ranges[name.position]), at: name.row.number)
+            }
+        }
     }
 
     private func isSorted() -> Bool {

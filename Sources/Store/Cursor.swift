@@ -1,4 +1,5 @@
 public import CLMDB
+import Glibc
 
 /// A place in a table, which moves from entry to entry in the order of the keys.
 ///
@@ -87,7 +88,35 @@ extension Cursor where Keys == IntegerKeys {
     }
 }
 
+/// Where one key stands to another in the order of a table.
+public enum KeyPlace: Hashable, Sendable {
+    /// Below it.
+    case before
+    /// Equal to it.
+    case same
+    /// Above it.
+    case after
+}
+
 extension Cursor where Keys == ByteKeys {
+    /// Where a key stands to the one of the entry it stands on; nil if on none.
+    public func order(of key: RawSpan) -> KeyPlace? {
+        guard isOnEntry else { return nil }
+        let order = unsafe key.withUnsafeBytes { bytes -> Int in
+            let other = unsafe incoming(self.key)
+            let length = min(bytes.count, other.count)
+            // SAFETY: LMDB has no empty key, and both have as many bytes as are compared.
+            if length > 0, let start = bytes.baseAddress,
+                let otherStart = other.baseAddress
+            {
+                let order = unsafe memcmp(start, otherStart, length)
+                if order != 0 { return Int(order) }
+            }
+            return bytes.count - other.count
+        }
+        return order == 0 ? .same : order < 0 ? .before : .after
+    }
+
     /// Moves to the entry with the least key that is not below `key`; false if there is none.
     @inlinable
     public mutating func move<Key: ByteSource & ~Copyable & ~Escapable>(

@@ -45,8 +45,8 @@ struct ImportCommand: TellingCommand {
         var total = ImportTally()
         if allOrNothing {
             var appender = try begin(ledger)
-            for feed in feeds {
-                total.add(try read(feed, kind, feeds.count > 1, into: &appender))
+            try readAll(feeds, kind) { feed in
+                total.add(try append(feed, feeds.count > 1, to: &appender))
             }
             if total.rejected > 0 {
                 throw Failure(
@@ -55,9 +55,9 @@ struct ImportCommand: TellingCommand {
             if !dryRun { try appender.commit() }
             return
         }
-        for feed in feeds {
+        try readAll(feeds, kind) { feed in
             var appender = try begin(ledger)
-            total.add(try read(feed, kind, feeds.count > 1, into: &appender))
+            total.add(try append(feed, feeds.count > 1, to: &appender))
             if !dryRun { try appender.commit() }
         }
         if total.rejected > 0 { throw ExitCode(ExitStatus.someRejected.rawValue) }
@@ -67,31 +67,38 @@ struct ImportCommand: TellingCommand {
         try ledger.beginAppend(waiting: waiting.duration, clock: now)
     }
 
-    /// Reads one feed into an append, and tells what became of it.
-    private func read(
-        _ feed: FeedFolder.Feed, _ kind: Kind?, _ isOneOfMany: Bool,
-        into appender: inout Appender
-    ) throws -> ImportTally {
-        do {
-            let format = feed.profile == nil ? guessedFormat(feed.path) : nil
-            let reader = try FeedReader(
-                path: feed.path, profile: feed.profile, format: format, source: source,
-                kind: kind)
-            return try append(reader, feed.path, isOneOfMany, to: &appender)
-        } catch let error as FeedError {
-            throw Failure("\(feed.path): \(error)", ExitStatus(error))
+    /// Files that are read while another is being appended.
+    private static let filesAhead = 2
+
+    /// Opens the feeds in order and has the next ones read while one is taken in.
+    private func readAll(
+        _ feeds: [FeedFolder.Feed], _ kind: Kind?, _ take: (FeedAhead) throws -> Void
+    ) throws {
+        var ahead: [FeedAhead] = []
+        defer { for feed in ahead { feed.pipeline?.abandon() } }
+        var coming = feeds[...]
+        while !coming.isEmpty || !ahead.isEmpty {
+            // A pipe is not opened before its turn: its writer may wait for another's end.
+            while ahead.count <= ImportCommand.filesAhead, let next = coming.first,
+                ahead.isEmpty || FeedAhead.canBeOpenedEarly(next.path)
+            {
+                ahead.append(FeedAhead(next, source, kind))
+                coming.removeFirst()
+            }
+            let feed = ahead.removeFirst()
+            defer { feed.pipeline?.abandon() }
+            do { try take(feed) } catch let error as FeedError {
+                throw Failure("\(feed.path): \(error)", ExitStatus(error))
+            }
         }
     }
 
-    /// Standard input has no name to tell its format: JSON Lines, unless a profile says otherwise.
-    private func guessedFormat(_ path: String) -> FeedFormat? { path == "-" ? .jsonl : nil }
-
     private func append(
-        _ reader: FeedReader, _ path: String, _ isOneOfMany: Bool, to appender: inout Appender
+        _ feed: FeedAhead, _ isOneOfMany: Bool, to appender: inout Appender
     ) throws -> ImportTally {
+        let (reader, pipeline) = try feed.opened.get()
+        let path = feed.path
         let rejects = RejectsFile(path: try rejectsPath(path, reader, isOneOfMany), for: reader)
-        let pipeline = ChunkPipeline(reader, rows: 50_000, ahead: 3)
-        defer { pipeline.abandon() }
         let bar = ProgressBar(path)
         var tally = ImportTally()
         while let chunk = try pipeline.next() {
@@ -174,32 +181,5 @@ func readProfile(_ path: String) throws -> Profile {
     let yaml = try contents(of: path)
     do throws(ProfileError) { return try Profile(yaml: yaml, named: path) } catch {
         throw Failure("\(error)", .unusableData)
-    }
-}
-
-/// What became of the rows of a feed.
-struct ImportTally {
-    var rows = 0
-    var new = 0
-    var corrected = 0
-    var unchanged = 0
-    var rejected = 0
-
-    mutating func count(_ outcomes: [Appended]) {
-        for appended in outcomes {
-            switch appended.outcome {
-            case .new: new += 1
-            case .correction: corrected += 1
-            case .unchanged: unchanged += 1
-            }
-        }
-    }
-
-    mutating func add(_ other: ImportTally) {
-        rows += other.rows
-        new += other.new
-        corrected += other.corrected
-        unchanged += other.unchanged
-        rejected += other.rejected
     }
 }

@@ -143,4 +143,55 @@ import Testing
             #expect(try transaction.value(at: key, in: named) == value)
         }
     }
+
+    @Test func `a writer writes as puts one by one do, in any order of keys`() throws {
+        let keys: [[UInt8]] = [[5], [1], [3, 1], [3], [5], [4]]
+        try environment.write { transaction throws(StoreError) in
+            try transaction.withWriter(of: named) { writer throws(StoreError) in
+                for (place, key) in keys.enumerated() { try writer.put([UInt8(place)], at: key) }
+            }
+            try transaction.withWriter(of: numbered) { writer throws(StoreError) in
+                for key in 0..<2_000 as Range<UInt64> {
+                    try writer.append([UInt8(key % 256)], at: key * 2)
+                }
+                try writer.put([9], at: 1_001)
+            }
+        }
+        try environment.read { transaction throws(StoreError) in
+            #expect(try transaction.count(of: named) == 5)
+            #expect(try transaction.value(at: [5], in: named) == [4])
+            #expect(try transaction.value(at: [3, 1], in: named) == [2])
+            #expect(try transaction.count(of: numbered) == 2_001)
+            #expect(try transaction.value(at: 3_998, in: numbered) == [UInt8(1_999 % 256)])
+            #expect(try transaction.value(at: 1_001, in: numbered) == [9])
+        }
+    }
+
+    @Test func `a writer does not append below the last key`() throws {
+        let error = #expect(throws: StoreError.self) {
+            try environment.write { transaction throws(StoreError) in
+                try transaction.withWriter(of: numbered) { writer throws(StoreError) in
+                    try writer.append([1], at: 5)
+                    try writer.append([1], at: 5)
+                }
+            }
+        }
+        #expect(error?.cause == .keyNotAscending)
+    }
+
+    @Test func `a cursor tells where a key stands to its own`() throws {
+        try environment.write { transaction throws(StoreError) in
+            try transaction.put([1], at: [2, 2], in: named)
+            try transaction.withCursor(in: named) { cursor throws(StoreError) in
+                let two: [UInt8] = [2, 2]
+                let less: [UInt8] = [2]
+                let more: [UInt8] = [2, 2, 0]
+                #expect(unsafe cursor.order(of: two.span.bytes) == nil)
+                #expect(try cursor.moveToFirst())
+                #expect(unsafe cursor.order(of: two.span.bytes) == .same)
+                #expect(unsafe cursor.order(of: less.span.bytes) == .before)
+                #expect(unsafe cursor.order(of: more.span.bytes) == .after)
+            }
+        }
+    }
 }
