@@ -43,8 +43,18 @@ public struct Ranked<let capacity: Int, Element: BitwiseCopyable & Hashable & Se
 }
 
 extension Ranked: Hashable {
-    public static func == (one: Self, other: Self) -> Bool { one.elements == other.elements }
-    public func hash(into hasher: inout Hasher) { hasher.combine(elements) }
+    @inlinable
+    public static func == (one: Self, other: Self) -> Bool {
+        guard one.count == other.count else { return false }
+        for rank in 0..<one.count where one.items[rank] != other.items[rank] { return false }
+        return true
+    }
+
+    @inlinable
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(length)
+        for rank in 0..<count { hasher.combine(items[rank]) }
+    }
 }
 
 extension Ranked where Element: FieldValue {

@@ -151,6 +151,24 @@ public enum Record {
         return found
     }
 
+    /// Tells of each subject that an entry is the first to name: its type and number.
+    @inlinable
+    public static func forEachIntroduced(
+        _ bytes: RawSpan, _ body: (SubjectType, UInt32) -> Void
+    ) throws(RecordError) {
+        guard bytes.byteCount >= headerBytes else { throw .wrongLength(bytes.byteCount) }
+        let count: UInt8 = load(bytes, 2)
+        if count == 0 { return }
+        let kind = try checkedKind(bytes)
+        for number in 0..<Int(count) {
+            let offset = bytes.byteCount - (Int(count) - number) * commitmentBytes
+            guard let type = SubjectType(rawValue: load(bytes, offset)) else {
+                throw .noSuchValue(kind)
+            }
+            body(type, load(bytes, offset + 1))
+        }
+    }
+
     /// The kind of a log entry whose length is what its header says.
     @usableFromInline
     static func checkedKind(_ bytes: RawSpan) throws(RecordError) -> Kind {

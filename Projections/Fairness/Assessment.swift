@@ -71,7 +71,7 @@ extension Assessment {
                 Assessment(
                     on: on, dwelling: allocation.dwelling, application: application,
                     winner: winner,
-                    picture: timelines.picture(of: allocation.dwelling, on: on)
+                    picture: view.registers.pictures.picture(of: allocation.dwelling, on: on)
                         ?? DwellingPicture(),
                     filedOn: filedOn,
                     isPriority: order.isPriority(winner, moment?.labels ?? LabelSet(), on: on)))

@@ -44,12 +44,8 @@ struct NumberMap {
                 let texts = batch.identifiers[Int(type.rawValue)]
                 for local in orders[Int(type.rawValue)] {
                     let key = IdentityTables.subjectKey(type, texts.bytes(of: local))
-                    // SAFETY: nothing changes the key while its bytes are lent.
-                    let bytes = unsafe key.span.bytes
-                    if cursor.order(of: bytes) != .before {
-                        _ = try cursor.move(toOrAfter: bytes)
-                    }
-                    guard cursor.order(of: bytes) == .same else { continue }
+                    if cursor.order(of: key) != .before { _ = try cursor.move(toOrAfter: key) }
+                    guard cursor.order(of: key) == .same else { continue }
                     let number = cursor.withEntry { _, value in subjectNumber(value) } ?? nil
                     if let number { found[Int(type.rawValue)][Int(local)] = number }
                 }

@@ -33,6 +33,13 @@ public struct MoveInDates: Hashable, Sendable {
     public var leaseSignedOn: Day
     /// The day of the last awarding or ranked decision on that dwelling up to the move.
     public var decidedOn: Day?
+
+    /// The dates of a move-in on a day.
+    init(_ movedIn: MovedIn, on day: Day, decidedOn: Day?) {
+        movedInOn = day
+        leaseSignedOn = movedIn.leaseSignedOn
+        self.decidedOn = decidedOn
+    }
 }
 
 /// What is known of one application on one day.
@@ -83,6 +90,8 @@ public struct ApplicationRegister: Sendable {
         while let next = applications[kept].mergedInto { kept = next }
         return kept
     }
+
+    mutating func makeRoom(for count: Int) { applications.makeRoom(for: count) }
 
     mutating func apply(_ event: ApplicationEvent, on day: Day, sequence: SequenceNumber) {
         switch event {

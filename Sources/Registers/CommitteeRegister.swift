@@ -82,6 +82,11 @@ public struct CommitteeRegister: Sendable {
         return nil
     }
 
+    mutating func makeRoom(applications: Int, dwellings: Int) {
+        latest.makeRoom(for: applications)
+        latestForDwelling.makeRoom(for: dwellings)
+    }
+
     mutating func decide(
         _ decided: CommitteeDecided, on day: Day, closing: Closing?, sequence: SequenceNumber
     ) {

@@ -20,6 +20,9 @@ public struct Dense<Kind: Subject, State: Sendable>: Sendable {
         }
     }
 
+    /// Makes room for so many subjects.
+    mutating func makeRoom(for count: Int) { states.reserveCapacity(count) }
+
     @usableFromInline
     mutating func grow(to index: Int) {
         // One by one: the array then doubles its room, where an exact reservation would copy it

@@ -87,6 +87,8 @@ public struct DwellingRegister: Sendable {
     /// Every dwelling there is a number for.
     public var all: some RandomAccessCollection<DwellingID> { dwellings.all }
 
+    mutating func makeRoom(for count: Int) { dwellings.makeRoom(for: count) }
+
     mutating func apply(_ event: StockEvent, on day: Day) {
         switch event {
         case .registered(let registered):

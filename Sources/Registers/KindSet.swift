@@ -22,6 +22,9 @@ public struct KindSet: Hashable, Sendable {
     /// The set as bits, bit n for the kind number n.
     @usableFromInline var rawBits: UInt64 { bits }
 
+    /// The set by stage of life: bit n for the stage n, which is the kind number n + 1.
+    public var stages: UInt64 { bits >> 1 }
+
     /// The kinds of both sets.
     public func union(_ other: KindSet) -> KindSet {
         var all = self

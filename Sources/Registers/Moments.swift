@@ -79,16 +79,6 @@ public struct ApplicationMoment: Hashable, Sendable {
     }
 }
 
-/// What a dwelling was from a day on, until its next moment.
-struct DwellingMoment: Sendable {
-    /// The first day; that day's last word counts.
-    let from: Day
-    /// The picture.
-    let picture: DwellingPicture
-    /// The place of the dwelling's moment before; negative if there is none.
-    let previous: Int32
-}
-
 /// An application merged into another.
 struct Merger: Sendable {
     /// The day.

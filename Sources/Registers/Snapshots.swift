@@ -26,70 +26,43 @@ public struct Snapshots: Sendable {
     public let afterPeriod: StockOfDay
 }
 
-/// Folds history, event by event, into the registers on each day that a report looks at.
+/// Folds history, event by event, into the registers on each day that a report looks at: the two
+/// halves one after the other. ``DemandFold`` and ``StockFold`` do the same side by side.
 public struct SnapshotFold: Sendable {
-    private let window: Window
-    private var registers: Registers
-    private var asOf: Registers?
-    private var dwellingsAtStart: DwellingRegister?
-    private var dwellingsAtEnd: DwellingRegister?
-    private var afterPeriod: StockOfDay?
-    /// The days on which snapshots are due, the next one last.
-    private var pending: [(day: Day, mark: Mark)]
-
-    private enum Mark {
-        case periodStart, periodEnd, asOf, afterPeriod
-    }
+    private var demand: DemandFold
+    private var stock: StockFold
+    private var answers = DemandAnswers()
 
     /// A fold over nothing yet, which keeps what the registers to be read need.
-    public init(window: Window, registers set: RegisterSet = .all) {
-        self.window = window
-        registers = Registers(period: window.period, keeping: set)
-        pending = [
-            (min(window.period.first, window.asOf), .periodStart),
-            (min(window.period.last, window.asOf), .periodEnd),
-            (window.asOf, .asOf),
-            (window.dayAfterPeriod, .afterPeriod),
-        ].sorted { $0.day > $1.day }
+    public init(window: Window, registers: RegisterSet = .all) {
+        demand = DemandFold(window: window, registers: registers)
+        stock = StockFold(window: window, registers: registers)
     }
 
     /// Applies the next event of history; events must come by day.
-    @inline(__always)
     public mutating func apply(
         _ event: Event, on day: Day, sequence: SequenceNumber = SequenceNumber(0)
     ) {
-        if let next = pending.last, day > next.day { take(before: day) }
-        registers.apply(event, on: day, sequence: sequence)
+        answers.clear()
+        demand.apply(event, on: day, sequence: sequence, &answers)
+        stock.apply(event, on: day, sequence: sequence, &answers)
     }
 
     /// The snapshots, once all of history up to the window's horizon has been applied.
     public consuming func finish() -> Snapshots {
-        take(before: nil)
-        return Snapshots(
-            window: window, asOf: asOf ?? registers,
-            dwellingsAtStart: dwellingsAtStart ?? registers.dwellings,
-            dwellingsAtEnd: dwellingsAtEnd ?? registers.dwellings,
-            afterPeriod: afterPeriod
-                ?? StockOfDay(
-                    applications: registers.applications, dwellings: registers.dwellings))
+        demand.finish()
+        stock.finish()
+        return Snapshots(demand, stock)
     }
+}
 
-    /// Takes the snapshots due before a day, or all that are left.
-    private mutating func take(before day: Day?) {
-        while let next = pending.last, day.map({ next.day < $0 }) ?? true {
-            pending.removeLast()
-            switch next.mark {
-            case .periodStart: dwellingsAtStart = registers.dwellings
-            case .periodEnd: dwellingsAtEnd = registers.dwellings
-            case .afterPeriod:
-                afterPeriod = StockOfDay(
-                    applications: registers.applications, dwellings: registers.dwellings)
-            case .asOf:
-                asOf = registers
-                // After the day of measure only a stock is still counted: let go of the rest, so
-                // that going on copies nothing else.
-                registers.keepStockOnly(period: window.period)
-            }
-        }
+extension Snapshots {
+    /// The snapshots of two halves that were folded over the same history and are finished.
+    public init(_ demand: DemandFold, _ stock: StockFold) {
+        self.init(
+            window: demand.window, asOf: Registers(demand.asOf, stock.asOf),
+            dwellingsAtStart: stock.atStart, dwellingsAtEnd: stock.atEnd,
+            afterPeriod: StockOfDay(
+                applications: demand.afterPeriod, dwellings: stock.afterPeriod))
     }
 }

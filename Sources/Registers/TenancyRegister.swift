@@ -62,14 +62,13 @@ public struct TenancyRegister: Sendable {
         self.period = period
     }
 
-    mutating func add(_ allocation: Allocation) {
-        let dates = allocation.dates
-        if period.contains(dates.movedInOn) || period.contains(dates.leaseSignedOn)
+    /// Whether a move-in with these dates is kept: under some rule it lies in the period.
+    func keeps(_ dates: MoveInDates) -> Bool {
+        period.contains(dates.movedInOn) || period.contains(dates.leaseSignedOn)
             || dates.decidedOn.map(period.contains) == true
-        {
-            allocations.append(allocation)
-        }
     }
+
+    mutating func add(_ allocation: Allocation) { allocations.append(allocation) }
 
     mutating func add(_ departure: Departure) {
         if period.contains(departure.on) { departures.append(departure) }

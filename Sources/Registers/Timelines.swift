@@ -1,7 +1,7 @@
-public import Events
+import Events
 public import Terms
 
-/// Applications and dwellings as they stood on any day up to the last one applied.
+/// Applications as they stood on any day up to the last one applied.
 ///
 /// Registers keep what is; an allocation is judged by what was known on its day, which may come
 /// long before the move-in that tells of it. What is kept here is each change of state, as the
@@ -12,8 +12,6 @@ public struct Timelines: Sendable {
     /// The pictures that moments point to; the first is of nothing known.
     public private(set) var wishes: [Wishes] = [Wishes()]
     private var latest = Dense<Subjects.Application, Int32>(blank: -1)
-    private var dwellings: [DwellingMoment] = []
-    private var latestDwelling = Dense<Subjects.Dwelling, Int32>(blank: -1)
     private var mergers: [ApplicationID: [Merger]] = [:]
 
     /// Nothing happened yet.
@@ -27,19 +25,6 @@ public struct Timelines: Sendable {
         while place >= 0 {
             let moment = moments[Int(place)]
             if moment.from <= day { return moment }
-            place = moment.previous
-        }
-        return nil
-    }
-
-    /// A dwelling's picture at the end of a day; nil if none was known.
-    ///
-    /// - Complexity: O(pictures of that dwelling since).
-    public func picture(of dwelling: DwellingID, on day: Day) -> DwellingPicture? {
-        var place = latestDwelling[dwelling]
-        while place >= 0 {
-            let moment = dwellings[Int(place)]
-            if moment.from <= day { return moment.picture }
             place = moment.previous
         }
         return nil
@@ -97,13 +82,6 @@ public struct Timelines: Sendable {
             add(next, register[next], on: day, hasNewPicture: false)
             subject = next
         }
-    }
-
-    mutating func note(_ picture: DwellingPicture, on day: Day) {
-        dwellings.append(
-            DwellingMoment(
-                from: day, picture: picture, previous: latestDwelling[picture.dwelling]))
-        latestDwelling[picture.dwelling] = Int32(dwellings.count - 1)
     }
 
     private mutating func add(

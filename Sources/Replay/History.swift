@@ -21,12 +21,13 @@ public struct History: Sendable {
     /// - Throws: ``LedgerError/badEntry(_:reason:)``.
     /// - Complexity: O(*n*) in the entries of the log, which are sorted by counting.
     public init(_ log: LogSnapshot, upTo horizon: Day, kinds: KindSet) throws(LedgerError) {
+        self.init(log, try Survey(log, upTo: horizon, kinds: kinds), kinds: kinds)
+    }
+
+    /// What some of a survey's kinds say.
+    init(_ log: LogSnapshot, _ survey: Survey, kinds: KindSet) {
         self.log = log
-        guard log.size < UInt64(UInt32.max) else {
-            throw .limit("a log of \(log.size) entries is too long to be put in order at once")
-        }
-        let survey = try Survey(log, upTo: horizon, kinds: kinds)
-        order = survey.inOrder()
+        order = survey.inOrder(kinds)
     }
 
     /// How many events there are.

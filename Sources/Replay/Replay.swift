@@ -16,12 +16,7 @@ public enum Replay {
     public static func snapshots(
         of log: LogSnapshot, window: Window, registers: RegisterSet
     ) throws(LedgerError) -> Snapshots {
-        let history = try History(log, upTo: window.horizon, kinds: registers.kinds)
-        var fold = SnapshotFold(window: window, registers: registers)
-        try history.forEach { event, day, sequence in
-            fold.apply(event, on: day, sequence: sequence)
-        }
-        return fold.finish()
+        try SideBySide(log, window: window, registers: registers).snapshots()
     }
 
     /// The latest day on which anything in the log happened, erasures aside; nil in an empty one.

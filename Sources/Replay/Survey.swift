@@ -12,6 +12,8 @@ struct Survey {
     private var keys: [UInt32]
     private var firstDay = Int32.max
     private var lastDay = Int32.min
+    /// How many subjects of each type have a number, by the type's number.
+    private(set) var subjects = SubjectCounts()
 
     private static let left = UInt32.max
     private static let stageBits: UInt32 = 6
@@ -20,6 +22,9 @@ struct Survey {
     ///
     /// - Throws: ``LedgerError/badEntry(_:reason:)``.
     init(_ log: LogSnapshot, upTo horizon: Day, kinds: KindSet) throws(LedgerError) {
+        guard log.size < UInt64(UInt32.max) else {
+            throw .limit("a log of \(log.size) entries is too long to be put in order at once")
+        }
         let parts = try Survey.parts(of: log, upTo: horizon, kinds: kinds)
         keys = []
         keys.reserveCapacity(Int(log.size))
@@ -32,26 +37,32 @@ struct Survey {
             for later in part.later { standing.note(laterVersion: later.sequence, of: later.row) }
             firstDay = min(firstDay, part.firstDay)
             lastDay = max(lastDay, part.lastDay)
+            subjects.include(part.subjects)
         }
         if !standing.isEverything {
             for sequence in standing.excluded() { keys[Int(sequence)] = Survey.left }
         }
     }
 
-    /// The places of what is kept, by day, then stage, then sequence.
+    /// The places of what is kept of some kinds, by day, then stage, then sequence.
     ///
     /// A counting sort by day; then each day, which lies in the cache, is sorted by stage alone.
-    func inOrder() -> [UInt32] {
+    func inOrder(_ kinds: KindSet) -> [UInt32] {
         guard firstDay <= lastDay else { return [] }
+        let stages = kinds.stages
+        let mask = UInt32(1) << Survey.stageBits - 1
+        func isLeft(_ key: UInt32) -> Bool {
+            key == Survey.left || stages >> UInt64(key & mask) & 1 == 0
+        }
         var starts = Array(repeating: 0, count: Int(lastDay - firstDay) + 2)
         let base = Int(firstDay) + Survey.dayOffset
-        for key in keys where key != Survey.left {
+        for key in keys where !isLeft(key) {
             starts[Int(key >> Survey.stageBits) - base + 1] += 1
         }
         for day in starts.indices.dropFirst() { starts[day] += starts[day - 1] }
         var order = Array(repeating: UInt32(0), count: starts.last ?? 0)
         var next = starts
-        for (place, key) in keys.enumerated() where key != Survey.left {
+        for (place, key) in keys.enumerated() where !isLeft(key) {
             let day = Int(key >> Survey.stageBits) - base
             order[next[day]] = UInt32(place)
             next[day] += 1
@@ -98,6 +109,7 @@ struct Survey {
         var later: [(sequence: UInt64, row: RowNumber)] = []
         var firstDay = Int32.max
         var lastDay = Int32.min
+        var subjects = SubjectCounts()
     }
 
     private static func parts(
@@ -160,6 +172,7 @@ extension Survey.Part {
     fileprivate mutating func note(
         _ bytes: RawSpan, place: Int, kind: UInt8
     ) throws(RecordError) {
+        try Record.forEachIntroduced(bytes) { subjects.include($0, $1) }
         let row = try checked(Record.row(bytes), at: place)
         if row.number != UInt64(place) { later.append((UInt64(place), row)) }
         guard kind == Kind.eventVoided.rawValue else { return }

@@ -100,8 +100,14 @@ public enum KeyPlace: Hashable, Sendable {
 
 extension Cursor where Keys == ByteKeys {
     /// Where a key stands to the one of the entry it stands on; nil if on none.
-    public func order(of key: RawSpan) -> KeyPlace? {
+    public func order<Key: ByteSource & ~Copyable & ~Escapable>(
+        of key: borrowing Key
+    ) -> KeyPlace? {
         guard isOnEntry else { return nil }
+        return key.withBytes { place(of: $0) }
+    }
+
+    private func place(of key: RawSpan) -> KeyPlace {
         let order = unsafe key.withUnsafeBytes { bytes -> Int in
             let other = unsafe incoming(self.key)
             let length = min(bytes.count, other.count)

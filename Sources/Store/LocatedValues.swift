@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// The values of one table of a snapshot, located once and read in any order by any thread.
 ///
 /// It owns the read transaction it was located with and never renews it, so that what it lends
@@ -10,15 +13,14 @@
 
     /// Locates the values with keys below `end`, which a snapshot holds at 0, 1, 2…
     ///
+    /// - Parameter shares: how many parts of a long table may be located side by side.
     /// - Throws: ``StoreError``: `corrupted` if a key is missing, `notLocatable`, and of reading.
-    /// - Complexity: O(*n*).
+    /// - Complexity: O(*n*), over all cores.
     package init(
-        _ transaction: consuming ReadTransaction, _ table: Table<IntegerKeys>, below end: UInt64
+        _ transaction: consuming ReadTransaction, _ table: Table<IntegerKeys>, below end: UInt64,
+        shares: Int = 4
     ) throws(StoreError) {
-        locations = try transaction.locations(in: table, to: end)
-        guard locations.count == Int(end) else {
-            throw StoreError(.corrupted, during: .read, at: transaction.environment.path)
-        }
+        locations = try located(transaction, table, below: Int(end), shares: shares)
         self.transaction = transaction
     }
 
@@ -39,5 +41,59 @@
     ) throws(Failure) -> Result {
         // SAFETY: `self` keeps the transaction alive during the call.
         try unsafe body(RawSpan(_unsafeBytes: locations[place].bytes))
+    }
+}
+
+/// Where the values with keys 0 to `end` − 1 lie.
+///
+/// A long table is cut into shares. LMDB lets one thread at a time use a transaction, so that each
+/// share opens one of its own; if something was committed in between, it would see another state,
+/// and is done with the transaction at hand.
+private func located(
+    _ transaction: borrowing ReadTransaction, _ table: Table<IntegerKeys>, below end: Int,
+    shares: Int
+) throws(StoreError) -> [ValueLocation] {
+    if end < 100_000 { return try transaction.dense(table, 0..<UInt64(end)) }
+    let parts = Mutex<[Int: Result<[ValueLocation], StoreError>]>([:])
+    let environment = transaction.environment
+    let number = transaction.number
+    @Sendable func range(_ share: Int) -> Range<UInt64> {
+        UInt64(end * share / shares)..<UInt64(end * (share + 1) / shares)
+    }
+    DispatchQueue.concurrentPerform(iterations: shares) { share in
+        let part = Result { () throws(StoreError) -> [ValueLocation]? in
+            try environment.read { (own) throws(StoreError) in
+                own.number == number ? try own.dense(table, range(share)) : nil
+            }
+        }
+        parts.withLock { parts in
+            switch part {
+            case .success(let found): if let found { parts[share] = .success(found) }
+            case .failure(let error): parts[share] = .failure(error)
+            }
+        }
+    }
+    var locations: [ValueLocation] = []
+    locations.reserveCapacity(end)
+    for share in 0..<shares {
+        if let part = parts.withLock({ $0[share] }) {
+            locations += try part.get()
+        } else {
+            locations += try transaction.dense(table, range(share))
+        }
+    }
+    return locations
+}
+
+extension ReadTransaction {
+    /// Where the values with the keys of a range lie, of which none may be missing.
+    fileprivate func dense(
+        _ table: Table<IntegerKeys>, _ range: Range<UInt64>
+    ) throws(StoreError) -> [ValueLocation] {
+        let found = try locations(in: table, from: range.lowerBound, to: range.upperBound)
+        guard found.count == range.count else {
+            throw StoreError(.corrupted, during: .read, at: environment.path)
+        }
+        return found
     }
 }

@@ -14,8 +14,8 @@ struct ReportCommand: TellingCommand {
         case table, json, csv, html
     }
 
-    @Argument(help: "The report's name, or `all`.")
-    var name: String
+    @Argument(help: "The report's name, or several, made in one replay, or `all`.")
+    var names: [String]
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var options: ReportOptions
@@ -32,11 +32,13 @@ struct ReportCommand: TellingCommand {
     func perform() throws {
         let ledger = try ledger.open(for: .reading)
         let maker = ReportMaker(ledger, identities: Identities(of: ledger))
-        let names = name == "all" ? Registry.reports.map(\.name) : [name]
-        let requests = try names.map { try options.request($0, ledger: ledger) }
+        let wanted = isAll ? Registry.reports.map(\.name) : names
+        let requests = try wanted.map { try options.request($0, ledger: ledger) }
         let reports = try maker.reports(requests)
         try deliver(rendered(reports), to: output)
     }
+
+    private var isAll: Bool { names == ["all"] }
 
     private func rendered(_ reports: [Report]) -> String {
         switch format {
@@ -44,7 +46,7 @@ struct ReportCommand: TellingCommand {
         case .csv: reports.map(\.csv).joined(separator: "\n")
         case .html: reports.html(in: lang.language)
         case .json:
-            name == "all"
+            isAll || names.count > 1
                 ? JSON.array(reports.map(\.json)).text + "\n" : reports[0].json.text + "\n"
         }
     }

@@ -186,11 +186,11 @@ import Testing
                 let two: [UInt8] = [2, 2]
                 let less: [UInt8] = [2]
                 let more: [UInt8] = [2, 2, 0]
-                #expect(unsafe cursor.order(of: two.span.bytes) == nil)
+                #expect(cursor.order(of: two) == nil)
                 #expect(try cursor.moveToFirst())
-                #expect(unsafe cursor.order(of: two.span.bytes) == .same)
-                #expect(unsafe cursor.order(of: less.span.bytes) == .before)
-                #expect(unsafe cursor.order(of: more.span.bytes) == .after)
+                #expect(cursor.order(of: two) == .same)
+                #expect(cursor.order(of: less) == .before)
+                #expect(cursor.order(of: more) == .after)
             }
         }
     }

@@ -7,7 +7,8 @@ import Testing
     /// The system's modules that a module of ours may import, and why it needs them.
     static let system: [String: [String: String]] = [
         "Store": [
-            "Glibc": "files, locks, threads' identities", "Synchronization": "its own state",
+            "Dispatch": "all cores", "Glibc": "files, locks, threads' identities",
+            "Synchronization": "its own state",
         ],
         "Events": ["Glibc": "comparing bytes"],
         "Ledger": [
@@ -19,6 +20,7 @@ import Testing
         "Replay": ["Dispatch": "all cores", "Synchronization": "what each of them found"],
         "Statistics": ["Glibc": "log, exp, lgamma"],
         "Feeds": ["Glibc": "reading files", "FoundationEssentials": "listing a folder"],
+        "Reports": ["Dispatch": "all cores", "Synchronization": "what each of them made"],
         "Simulation": ["Foundation": "writing feeds"],
         "Cases": ["FoundationEssentials": "a temporary ledger a case"],
         "registre": [
