@@ -124,7 +124,7 @@ let tests: KeyValuePairs<String, [String]> = [
     "SampleTests": [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",
     ],
-    "CommandLineTests": [],
+    "CommandLineTests": ["Seeds"],
     "TidyTests": [],
 ]
 

@@ -158,6 +158,31 @@ import Testing
         #expect(first.contains("filed"), "seed \(seed)")
     }
 
+    @Test(arguments: seeds)
+    func halvesFoldedSideBySideAreThoseFoldedOneAfterTheOther(seed: UInt64) throws {
+        var generator = HistoryGenerator(seed: seed)
+        let ledger = try TestLedger()
+        try ledger.say(
+            generator.batches(generator.shuffled((0..<60).flatMap { generator.life($0) })))
+        let log = try ledger.ledger.snapshot()
+        let last = try #require(try Replay.latestDay(of: log))
+        let asOf = last.adding(days: -generator.draw(400))
+        let window = Window(asOf: asOf, period: Period(year: asOf.year))
+        let sideBySide = try Replay.snapshots(of: log, window: window, registers: .all)
+        var fold = SnapshotFold(window: window)
+        try History(log, upTo: window.horizon, kinds: .all).forEach { event, day, sequence in
+            fold.apply(event, on: day, sequence: sequence)
+        }
+        let oneByOne = fold.finish()
+        let names = Identities(of: ledger.ledger)
+        #expect(
+            RegisterText(registers: sideBySide.asOf, names: names).text
+                == RegisterText(registers: oneByOne.asOf, names: names).text, "seed \(seed)")
+        #expect(
+            sideBySide.afterPeriod.applications.all.count
+                == oneByOne.afterPeriod.applications.all.count)
+    }
+
     /// What the registers say of the made-up subjects, in their names.
     private func describedRegisters(_ batches: [[Statement]]) throws -> String {
         let ledger = try TestLedger()
