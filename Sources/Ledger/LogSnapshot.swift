@@ -63,6 +63,29 @@ extension Ledger {
         } catch { throw .store(error) }
     }
 
+    /// Tells the entries of a range in order, and gives the sequence after the last one told.
+    ///
+    /// - Parameter end: The sequence to end before; the log's end if that comes first.
+    /// - Throws: ``LedgerError``; entries before a bad one have been told.
+    /// - Complexity: O(log entries + range).
+    public func forEachEntry(
+        from start: UInt64, below end: UInt64 = .max,
+        _ body: (SequenceNumber, Envelope, Event) -> Void
+    ) throws(LedgerError) -> UInt64 {
+        let end = min(end, try readHead().size)
+        try log.read { (transaction) throws(LedgerError) in
+            try transaction.forEach(in: logTables.events, from: start, to: end) {
+                (number, bytes) throws(LedgerError) in
+                let sequence = SequenceNumber(number)
+                do throws(RecordError) {
+                    body(sequence, try Record.envelope(bytes), try Record.event(bytes))
+                } catch { throw .badEntry(sequence, reason: error.description) }
+                return .proceed
+            }
+        }
+        return max(start, end)
+    }
+
     /// How many entries were recorded by an instant: recording times never go back.
     private func sizeKnown(
         at instant: Instant?, _ head: Head, _ transaction: borrowing ReadTransaction

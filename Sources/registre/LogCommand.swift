@@ -46,25 +46,18 @@ struct LogCommand: TellingCommand {
     private func printEntries(
         _ ledger: Ledger, _ identities: Identities, from start: UInt64, kind: Kind?
     ) throws -> UInt64 {
-        guard try ledger.readHead().size > start else { return start }
-        let log = try ledger.snapshot()
-        let end = min(log.size, to.map { $0 + 1 } ?? .max)
         var out = ""
-        var number = start
-        while number < end {
-            let sequence = SequenceNumber(number)
-            let (envelope, event) = try log.read(sequence)
-            if kind == nil || envelope.kind == kind {
-                out += line(sequence, envelope, event, identities)
-            }
+        let next = try ledger.forEachEntry(from: start, below: to.map { $0 < .max ? $0 + 1 : .max } ?? .max) {
+            sequence, envelope, event in
+            guard kind == nil || envelope.kind == kind else { return }
+            out += line(sequence, envelope, event, identities)
             if out.utf8.count > 1 << 16 {
                 printOutput(out)
                 out = ""
             }
-            number += 1
         }
         printOutput(out)
-        return max(start, end)
+        return next
     }
 
     private func line(
