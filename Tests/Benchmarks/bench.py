@@ -164,13 +164,44 @@ def figures_with_duckdb(database, places, communes):
 
 
 def figures_with_registre(ledger):
+    text = registre(
+        "report", *REPORTS, "--ledger", ledger, "--period", str(PERIOD), "--as-of", AS_OF,
+        "--format", "json")
     found = {}
-    for name in REPORTS:
-        text = registre(
-            "report", name, "--ledger", ledger, "--period", str(PERIOD), "--as-of", AS_OF,
-            "--format", "json")
-        found |= json.loads(text)["figures"]
+    for report in json.loads(text):
+        found |= report["figures"]
     return found
+
+
+def appends_with_registre(ledger, count):
+    """One durable event at a time: each line waits for the acknowledgement of the one before."""
+    process = subprocess.Popen(
+        [PROGRAM, "append", "--ledger", ledger], text=True, bufsize=1, stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE)
+
+    def append(number):
+        process.stdin.write(json.dumps({
+            "kind": "ApplicationRenewed", "source": "bench", "id": f"b-{number:06}",
+            "on": "2014-12-31", "application": f"B{number % 100}"}) + "\n")
+        process.stdin.flush()
+        if not process.stdout.readline().strip().isdigit():
+            sys.exit("append: no sequence came back")
+
+    append(0)
+    elapsed = timed(lambda: [append(number) for number in range(1, count + 1)])[0]
+    process.stdin.close()
+    process.wait()
+    return elapsed / count
+
+
+def commits_with_lmdb(work, count):
+    """The floor: bare LMDB in C, a record of the same size a commit."""
+    floor = f"{work}/floor"
+    here = os.path.dirname(os.path.abspath(__file__))
+    subprocess.run(["cc", "-O2", f"{here}/floor.c", "-llmdb", "-o", floor], check=True)
+    directory = tempfile.mkdtemp(dir=work)
+    done = subprocess.run([floor, directory, str(count)], check=True, capture_output=True, text=True)
+    return float(done.stdout)
 
 
 def territory(ledger):
@@ -214,7 +245,7 @@ def main():
             if abs(mine[name] - value) > 1e-6 * max(abs(value), 1):
                 sys.exit(f"{name}: registre {mine[name]}, DuckDB {value}: no times are compared")
     print(f"{len(other)} figures are equal")
-    compare("the four reports, each in its own process", rows, ours, "DuckDB, native table", theirs)
+    compare("the four reports, in one process from its start", rows, ours, "DuckDB, native table", theirs)
     once = [timed(lambda: registre(
         "report", "all", "--ledger", ledger, "--period", str(PERIOD), "--format", "json"))[0]
         for _ in range(ROUNDS)]
@@ -225,6 +256,16 @@ def main():
             "report", name, "--ledger", ledger, "--period", str(PERIOD), "--format", "json"))[0]
             for _ in range(ROUNDS)]
         print(f"report {name}: {statistics.median(each):.3f} s from process start")
+    for _ in range(ROUNDS):
+        verified = timed(lambda: registre("verify", "--ledger", ledger))[0]
+    print(f"verify: {verified:.2f} s, {rows / verified / 1e6:.2f} M entries/s")
+    single, floor = [], []
+    for _ in range(ROUNDS):
+        single.append(appends_with_registre(ledger, 300))
+        floor.append(commits_with_lmdb(work, 300))
+    print(f"one durable append: {statistics.median(single) * 1e3:.2f} ms, bare LMDB commit "
+          f"{statistics.median(floor) * 1e3:.2f} ms; "
+          f"{statistics.median(single) / statistics.median(floor):.1f} times as long")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"largest process: {peak:.0f} MiB")
     shutil.rmtree(work)
