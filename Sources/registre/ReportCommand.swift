@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Ledger
-import Registry
 import Reports
 import Terms
 
@@ -32,9 +31,7 @@ struct ReportCommand: TellingCommand {
     func perform() throws {
         let ledger = try ledger.open(for: .reading)
         let maker = ReportMaker(ledger, identities: Identities(of: ledger))
-        let names = name == "all" ? Registry.reports.map(\.name) : [name]
-        let requests = try names.map { try options.request($0, ledger: ledger) }
-        let reports = try maker.reports(requests)
+        let reports = try maker.reports(options.requests(name, ledger: ledger))
         try deliver(rendered(reports), to: output)
     }
 
