@@ -24,7 +24,10 @@ let modules: KeyValuePairs<String, [String]> = [
     "Reports": [
         "Events", "Ledger", "Projecting", "Registers", "Registry", "Replay", "Rules", "Terms",
     ],
-    "Desk": ["Events", "Ledger", "Projecting", "Registers", "Replay", "Reports", "Rules", "Terms"],
+    "Desk": [
+        "Events", "Fairness", "Irregularities", "Ledger", "Projecting", "Registers", "Replay",
+        "Reports", "Rules", "Terms",
+    ],
     "Cases": [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms", "Yams",
     ],
@@ -127,7 +130,8 @@ let tests: KeyValuePairs<String, [String]> = [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",
     ],
     "DeskTests": [
-        "Desk", "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",
+        "Desk", "Events", "Fairness", "Feeds", "Ledger", "Projecting", "Registers", "Registry",
+        "Reports", "Rules", "Terms",
     ],
     "CommandLineTests": [],
     "TidyTests": [],

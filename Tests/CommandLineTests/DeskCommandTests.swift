@@ -77,6 +77,48 @@ import Testing
             program, 64, mentioning: "someday", "history", "--appeal", "R", "--known-at", "someday")
     }
 
+    @Test func explainAccountsForOneApplication() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let then = try town(program)
+        let account = try program.run("explain", "--application", "A1", "--as-of", "2014-12-31")
+        #expect(account.status == 0 && account.errors.isEmpty, "\(account.errors)")
+        #expect(account.output.contains("venait avant et n’a pas été présentée"))
+        #expect(account.output.contains("rang 1 sur 2 par la règle"))
+        let english = try program.run("explain", "--application", "A2", "--lang", "en")
+        #expect(english.output.contains("ranked, rank 2, no. 6\n"))
+        let before = try program.run(
+            "explain", "--application", "A2", "--known-at", then, "--format", "json")
+        let object = try JSONSerialization.jsonObject(with: Data(before.output.utf8))
+        let decisions = (object as? [String: Any])?["decisions"] as? [[String: Any]]
+        #expect(decisions?.map { $0["outcome"] as? String } == ["awarded"])
+        try program.write("mine.yaml", "base: france\nabnormal_delay_months: 12\n")
+        let mine = try program.run(
+            "explain", "--application", "A1", "--rules", "mine.yaml", "--format", "json")
+        #expect(mine.output.contains("\"abnormal_delay_months\":12,\"over_delay\":true"))
+    }
+
+    @Test func accountsThatCannotBeGiven() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try town(program)
+        try expectFailure(program, 66, mentioning: "A9", "explain", "--application", "A9")
+        try expectFailure(
+            program, 66, mentioning: "first event is of 2012-01-15", "explain", "--application",
+            "A1", "--as-of", "2010-01-01")
+        try expectFailure(
+            program, 66, mentioning: "first record", "explain", "--application", "A3",
+            "--known-at", "2014-12-31")
+        try expectFailure(
+            program, 66, mentioning: "nowhere.yaml", "explain", "--application", "A1", "--rules",
+            "nowhere.yaml")
+        try program.write("none.yaml", "base: grand-poitiers-2016\npriority_labels: null\n")
+        try expectFailure(
+            program, 65, mentioning: "no value of priority_labels on", "explain", "--application",
+            "A1", "--rules", "none.yaml")
+        #expect(try program.run("explain").status == 64)
+    }
+
     @Test func compareShowsWhatARuleMovesAndSaysWhenNothingDoes() throws {
         let program = try Program()
         defer { program.remove() }

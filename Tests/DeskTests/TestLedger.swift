@@ -64,3 +64,6 @@ final class TestLedger {
 func withoutRoots(_ text: String) -> String {
     text.replacing(/"root":"[^"]*"/, with: "\"root\":\"…\"")
 }
+
+/// A text with its lines joined, however they were wrapped.
+func unwrapped(_ text: String) -> String { text.replacing(/\s*\n\s*/, with: " ") }

@@ -11,7 +11,9 @@ extension SubjectHistory {
         out.line(heading(in: language))
         out.line(state.line(in: language))
         out.gap()
-        for entry in events { entry.write(to: &out, in: language, naming: naming, about: self) }
+        for entry in events {
+            entry.write(to: &out, in: language, naming: naming, about: (type, name))
+        }
         if events.isEmpty {
             out.line(language.say(Words("Aucun événement ne tient.", "No event stands.")))
         }
@@ -23,7 +25,9 @@ extension SubjectHistory {
                         "Enregistré, mais corrigé ou annulé depuis :",
                         "Recorded, but corrected or voided since:")))
             out.gap()
-            for entry in struck { entry.write(to: &out, in: language, naming: naming, about: self) }
+            for entry in struck {
+                entry.write(to: &out, in: language, naming: naming, about: (type, name))
+            }
         }
         return out.text
     }
@@ -57,14 +61,14 @@ extension LogState {
 extension HistoryEntry {
     /// Writes the entry: its day and title, its fields, its recording, and what became of it.
     ///
-    /// - Parameter history: The history whose own subject need not be said again.
+    /// - Parameter subject: The subject that the reader asked about, which need not be said again.
     func write(
         to out: inout Paragraphs, in language: Language, naming: some NameGiving,
-        about history: SubjectHistory? = nil
+        about subject: (type: SubjectType, name: String)
     ) {
         let said = CanonicalLine.members(envelope, event, naming: naming).dropFirst(4)
             .filter { name, value in
-                history.map { $0.type.name != name || value != .string($0.name) } ?? true
+                subject.type.name != name || value != .string(subject.name)
             }
             .map { language.write(field: $0.0, $0.1) }
             .joined(separator: language.say(Words("\u{00A0}; ", "; ")))

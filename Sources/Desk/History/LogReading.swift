@@ -62,14 +62,19 @@ struct LogReading {
         return try whole.read(first).0.recordedAt
     }
 
-    /// Tells the events of some kinds that stood, in the order of recording.
+    /// Tells the events of some kinds that stood and happened by a day, in the order of recording.
     ///
     /// - Throws: ``LedgerError/badEntry(_:reason:)``.
     func forEachStanding(
-        of kinds: KindSet, _ body: (Event, SequenceNumber) -> Void
+        of kinds: KindSet, upTo day: Day, _ body: (Event) -> Void
     ) throws(LedgerError) {
-        try known.forEachEntry(of: kinds) { sequence, event in
-            if standing.stands(sequence) { body(event, sequence) }
+        var found: [SequenceNumber] = []
+        try known.forEachEntry(of: kinds) { sequence, _ in
+            if standing.stands(sequence) { found.append(sequence) }
+        }
+        for sequence in found {
+            let (envelope, event) = try known.read(sequence)
+            if envelope.on <= day { body(event) }
         }
     }
 }

@@ -57,6 +57,12 @@ struct Paragraphs {
         if !text.isEmpty, !text.hasSuffix("\n\n") { text += "\n" }
     }
 
+    /// The heading of a section.
+    mutating func section(_ words: String) {
+        gap()
+        text += words + "\n"
+    }
+
     /// What happened on a day.
     mutating func entry(_ day: String, _ words: String) {
         let pad = String(repeating: " ", count: max(1, Paragraphs.indent - day.count))
