@@ -147,13 +147,12 @@ import Testing
         let lines = [
             "Demande A1 — compte rendu au 2014-11-01 ", "Déposée le 2012-02-01, en attente ",
             "A absorbé la demande A0 ", "corrige le n° 11 ", "motif\u{00A0}: impayés, n° 13 ",
-            "motif enregistré\u{00A0}: injoignable\u{00A0}; rang 1 sur 2",
-            "ne correspondaient pas\u{00A0}: 1\u{00A0}; critères",
-            "secteurs 1, nombre de pièces 1. ",
+            "logement D1 à A3, n° 10\u{00A0}: dépassée, rang 1 sur 2, motif\u{00A0}: injoignable",
+            "1\u{00A0}× ne correspondait pas : ", "(secteurs 1, nombre de pièces 1; --format json)",
         ]
         for line in lines { #expect(french.contains(line), "\(line)") }
         let english = unwrapped(account.text(in: .english, naming: ledger.identities))
-        #expect(english.contains("reason on record: unreachable; rank 1 of 2; see no. 9 "))
+        #expect(english.contains("passed over, rank 1 of 2, reason: unreachable; see no. 9 "))
     }
 
     @Test func theJSONIsAsItAlwaysWas() throws {

@@ -139,26 +139,25 @@ struct ExplanationTeller<Names: NameGiving> {
 
     func tell(_ turn: CandidateTurn, evidence: [HistoryEntry], to out: inout Paragraphs) {
         let allocation = turn.allocation
-        var words = say("logement", "dwelling") + " \(dwelling(allocation.dwelling)), "
-        if let housed = allocation.application.map(application) {
-            words += say("attribué à \(housed), ", "allocated to \(housed), ")
-        } else {
-            words += say("attribué à un inconnu, ", "allocated to somebody unknown, ")
+        let housed =
+            allocation.application.map(application) ?? say("demande inconnue", "somebody unknown")
+        var words = say(
+            "logement \(dwelling(allocation.dwelling)) à \(housed), ",
+            "dwelling \(dwelling(allocation.dwelling)) to \(housed), ")
+        words += numbers([allocation.sequence]) + say("\u{00A0}: ", ": ")
+        words += language.say(turn.turn.title)
+        if let rank = turn.rank, let matching = turn.matching {
+            words += say(", rang \(rank) sur \(matching)", ", rank \(rank) of \(matching)")
         }
-        words +=
-            numbers([allocation.sequence]) + say("\u{00A0}: ", ": ") + language.say(turn.turn.title)
-        if let reason = turn.turn.reason {
-            words += say(", motif enregistré\u{00A0}: ", ", reason on record: ")
-            words += language.write(code: reason.name)
+        if case .passedOver(let reason) = turn.turn {
+            words +=
+                reason.map { reason in
+                    say(", motif\u{00A0}: ", ", reason: ") + language.write(code: reason.name)
+                } ?? say(", sans motif", ", no reason")
         }
         if turn.turn == .putForward, let last = evidence.last { words += told(last) }
         if !turn.isInStock, turn.turn != .housed {
             words += say("\u{00A0}; n’était plus en attente ce jour-là", "; no longer waiting")
-        }
-        if let rank = turn.rank, let matching = turn.matching {
-            words += say(
-                "\u{00A0}; rang \(rank) sur \(matching) par la règle",
-                "; rank \(rank) of \(matching)")
         }
         if !turn.unmet.isEmpty {
             words += say("\u{00A0}; critères non remplis\u{00A0}: ", "; criteria not met: ")
@@ -183,25 +182,44 @@ struct ExplanationTeller<Names: NameGiving> {
 }
 
 extension Turn {
-    /// What the allocation was to the application, in words.
+    /// What the allocation was to the application, in a word.
     var title: Words {
         switch self {
         case .housed: Words("relogée", "housed")
-        case .putForward: Words("présentée pour ce logement", "put forward for it")
-        case .passedOver(nil):
+        case .putForward: Words("présentée", "put forward")
+        case .passedOver: Words("dépassée", "passed over")
+        case .behind: Words("derrière", "behind")
+        case .notAssessed: Words("non vérifiable", "not assessed")
+        case .notMatching: Words("ne correspondait pas", "did not match")
+        case .notInStock: Words("plus en attente", "not waiting")
+        }
+    }
+
+    /// What the word means.
+    var meaning: Words {
+        switch self {
+        case .housed: Words("le logement lui est allé", "the dwelling went to it")
+        case .putForward:
             Words(
-                "venait avant et n’a pas été présentée, sans motif enregistré",
-                "came before and was not put forward, with no reason on record")
+                "proposée pour ce logement, ou examinée en commission",
+                "proposed for the dwelling, or decided on by a committee")
         case .passedOver:
             Words(
-                "venait avant et n’a pas été présentée", "came before and was not put forward")
-        case .behind: Words("venait après, non présentée", "came after, not put forward")
+                "venait avant la demande relogée et n’avait pas été présentée",
+                "came before the application housed and had not been put forward")
+        case .behind:
+            Words(
+                "correspondait, mais ne venait pas avant la demande relogée",
+                "matched, but did not come before the application housed")
         case .notAssessed:
             Words(
-                "non présentée\u{00A0}; demande relogée inconnue, ordre non vérifiable",
-                "not put forward; who was housed is not known, no order can be checked")
-        case .notMatching: Words("ne correspondait pas", "did not match")
-        case .notInStock: Words("pas en attente", "not waiting")
+                "correspondait, mais la demande relogée est inconnue",
+                "matched, but the application housed is not known")
+        case .notMatching:
+            Words(
+                "le logement ou ses ressources ne remplissaient pas les critères",
+                "the dwelling or its income did not meet the criteria")
+        case .notInStock: Words("déjà pourvue ou radiée", "already housed or closed")
         }
     }
 }

@@ -51,43 +51,49 @@ extension Explanation {
         let language = teller.language
         out.section(
             language.say(
-                Words("Attributions du territoire", "Allocations of the territory")))
-        let told = account.turns.filter { $0.turn != .notMatching }
-        for turn in told {
+                Words(
+                    "Attributions du territoire, du \(file.period.first) au \(asOf)",
+                    "Allocations of the territory, from \(file.period.first) to \(asOf)")))
+        tellCounts(in: language, to: &out)
+        for turn in account.turns where turn.turn != .notMatching {
             let evidence = file.evidence(about: turn.allocation.dwelling, upTo: turn.on)
             teller.tell(turn, evidence: evidence, to: &out)
         }
+    }
+
+    /// How many allocations were what to it, what the words mean, and how the rank is counted.
+    private func tellCounts(in language: Language, to out: inout Paragraphs) {
+        let kinds: [Turn] = [
+            .housed, .putForward, .passedOver(nil), .behind, .notAssessed, .notMatching,
+        ]
+        var counts = kinds.map { kind in
+            (kind, account.turns.count { $0.turn.word == kind.word })
+        }
+        counts.append((.notInStock, account.notWaiting))
+        counts.removeAll { $0.1 == 0 }
+        if counts.isEmpty { out.line(language.say(Words("aucune", "none"))) }
+        for (kind, count) in counts {
+            var words = "\(count)\u{00A0}× \(language.say(kind.title)) : "
+            words += language.say(kind.meaning)
+            if kind == .notMatching { words += " (\(unmet(in: language)); --format json)" }
+            out.line(words)
+        }
+        guard account.turns.contains(where: { $0.rank != nil }) else { return }
+        out.line(
+            language.say(
+                Words(
+                    "Rang par la règle (priorité légale, puis ancienneté), parmi les demandes qui "
+                        + "correspondaient ce jour-là.",
+                    "Rank by the rule (legal priority, then age), among the applications that "
+                        + "matched that day.")))
+    }
+
+    /// How often each criterion was not met.
+    private func unmet(in language: Language) -> String {
         let others = account.turns.filter { $0.turn == .notMatching }
-        if !others.isEmpty {
-            let counts = Criterion.allCases.compactMap { criterion -> String? in
-                let count = others.count { $0.unmet.contains(criterion) }
-                return count == 0 ? nil : "\(language.say(criterion.title)) \(count)"
-            }
-            out.line(
-                language.say(
-                    Words(
-                        "Logements attribués qui ne correspondaient pas\u{00A0}: \(others.count)"
-                            + "\u{00A0}; critères non remplis, parfois plusieurs\u{00A0}: ",
-                        "Dwellings allocated that did not match: \(others.count); criteria not "
-                            + "met, several of them at times: "))
-                    + counts.joined(separator: ", ")
-                    + language.say(
-                        Words(
-                            ". Un par un\u{00A0}: --format json.", ". One by one: --format json.")))
-        }
-        if account.notWaiting > 0 {
-            out.line(
-                language.say(
-                    Words(
-                        "Attributions de jours où elle était déjà pourvue ou radiée\u{00A0}: ",
-                        "Allocations of days on which it was already housed or closed: "))
-                    + "\(account.notWaiting).")
-        }
-        if account.turns.isEmpty, account.notWaiting == 0 {
-            out.line(
-                language.say(
-                    Words(
-                        "Aucune attribution depuis le dépôt.", "No allocation since filing.")))
-        }
+        return Criterion.allCases.compactMap { criterion -> String? in
+            let count = others.count { $0.unmet.contains(criterion) }
+            return count == 0 ? nil : "\(language.say(criterion.title)) \(count)"
+        }.joined(separator: ", ")
     }
 }

@@ -48,8 +48,8 @@ extension Comparison {
 
     /// The heading and a row for each figure: title, both values, difference, id.
     func figureRows(in language: Language) -> [[String]] {
-        let difference = language.say(Words("écart", "difference"))
-        return [["", "A", "B", difference, ""]]
+        let names = [Words("chiffre", "figure"), Words("écart", "difference")].map(language.say)
+        return [[names[0], "A", "B", names[1], "id"]]
             + figures.map { figure in
                 let label = a.definition.label(of: figure.id)
                 let title = label.map { language.say($0.title) } ?? figure.id
@@ -59,22 +59,30 @@ extension Comparison {
 }
 
 extension Language {
-    /// Both values of a figure and their difference; in full where rounding would hide it.
+    /// Both values of a figure and their difference, with as many decimals as it takes to tell
+    /// them apart.
     func write(_ figure: FigureDifference, _ unit: FigureUnit) -> [String] {
-        var values = [figure.a, figure.b].map { $0.map { write($0, unit) } ?? "" }
-        var difference = figure.difference.map { write(signed: $0, unit) } ?? ""
-        if values[0] == values[1] {
-            values = [figure.a, figure.b].map { $0?.json.plain ?? "" }
-            difference = figure.difference.map { JSON.shortest($0) } ?? ""
+        for finer in 0...6 {
+            let values = [figure.a, figure.b].map { $0.map { write($0, unit, finer: finer) } ?? "" }
+            let difference = figure.difference.map { write(signed: $0, unit, finer: finer) }
+            // A difference that is rounded to 0 would say that there is none.
+            if values[0] != values[1],
+                difference.map({ $0.contains { "123456789".contains($0) } })
+                    ?? true
+            {
+                return values + [difference ?? ""]
+            }
         }
-        return values + [difference]
+        return [figure.a, figure.b].map { $0?.json.plain ?? "" }
+            + [figure.difference.map { JSON.shortest($0) } ?? ""]
     }
 
-    private func write(signed number: Double, _ unit: FigureUnit) -> String {
+    private func write(signed number: Double, _ unit: FigureUnit, finer: Int) -> String {
         let sign = number > 0 ? "+" : ""
         // The difference of two shares is counted in points, not in percent of anything.
-        guard unit == .share else { return sign + write(.number(number), unit) }
-        return sign + write(number * 100, decimals: 1) + "\u{00A0}" + say(Words("points", "points"))
+        guard unit == .share else { return sign + write(.number(number), unit, finer: finer) }
+        let points = write(number * 100, decimals: 1 + finer)
+        return sign + points + "\u{00A0}points"
     }
 }
 
