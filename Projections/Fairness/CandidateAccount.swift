@@ -76,7 +76,8 @@ public struct CandidateAccount: Sendable {
     /// The account of an application.
     ///
     /// - Throws: ``RuleError`` if the rule set lacks the priority labels on the day of measure.
-    /// - Complexity: O(allocations + matches × moments of all applications).
+    /// - Complexity: O(*m* log *m*) in the moments of all applications, and for each allocation
+    ///   that matched, those in stock.
     public init(_ application: ApplicationID, _ view: View) throws(RuleError) {
         let order = try PriorityOrder(view)
         let allocations = view.allocations().enumerated()
@@ -88,14 +89,17 @@ public struct CandidateAccount: Sendable {
         guard let first = allocations.first, let last = allocations.last,
             let days = Period(first: first.on, last: last.on)
         else { return }
-        let field = CandidateField(
+        var field = CandidateField(
             view, order, within: days, dwellings: Set(allocations.map(\.2.dwelling)))
         var before: [DwellingID: Day] = [:]
+        var today: Day?
         for (on, _, allocation) in allocations {
             let previous = before.updateValue(on, forKey: allocation.dwelling)
             guard let moment = view.registers.timelines.moment(of: application, on: on),
                 moment.firstFiledOn != nil
             else { continue }
+            if on != today { field.advance(to: on) }
+            today = on
             let turn = field.turn(of: moment, at: allocation, on: on, after: previous)
             if turn.turn == .notInStock { notWaiting += 1 } else { turns.append(turn) }
         }

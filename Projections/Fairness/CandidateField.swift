@@ -4,7 +4,7 @@ import Registers
 import Rules
 import Terms
 
-/// Everyone who was a candidate over some days, looked at one by one: for the account of one
+/// Everyone who was a candidate, day by day, looked at one by one: for the account of one
 /// application, where pairs are few.
 struct CandidateField {
     private let view: View
@@ -13,6 +13,11 @@ struct CandidateField {
     /// The areas that each candidacy asks for.
     private let areas: [Areas]
     private let putForward: PutForward
+    /// The places of candidacies by their first day.
+    private let arrivals: [Int]
+    private var arrived = 0
+    /// The places of those that last on the day that was advanced to.
+    private var present: [Int] = []
 
     /// Those who wait within a period.
     ///
@@ -25,7 +30,20 @@ struct CandidateField {
         let candidacies = Candidacies(view, order, within: days)
         self.candidacies = candidacies
         areas = candidacies.all.map { candidacies.areas($0) }
+        arrivals = candidacies.all.indices.sorted {
+            (candidacies.all[$0].from, $0) < (candidacies.all[$1].from, $1)
+        }
         putForward = PutForward(view.registers, of: dwellings)
+    }
+
+    /// Lets candidates come and go up to the end of a day; days must not go back.
+    mutating func advance(to day: Day) {
+        let all = candidacies.all
+        while arrived < arrivals.count, all[arrivals[arrived]].from <= day {
+            present.append(arrivals[arrived])
+            arrived += 1
+        }
+        present.removeAll { !all[$0].contains(day) }
     }
 
     /// Somebody's place in the rule's order.
@@ -39,7 +57,7 @@ struct CandidateField {
         }
     }
 
-    /// What an allocation was to an application that stood so on its day.
+    /// What an allocation was to an application that stood so on its day, which was advanced to.
     ///
     /// - Parameter previous: The dwelling's allocation before.
     func turn(
@@ -107,10 +125,11 @@ struct CandidateField {
         var before = 0
         var matching = 1
         var isHousedCounted = housed == nil || housed == application
-        for (position, candidacy) in candidacies.all.enumerated()
-        where candidacy.contains(on) && fits[Int(candidacy.kind)]
-            && candidacy.application != application && picture.lies(in: areas[position])
-        {
+        for position in present {
+            let candidacy = candidacies.all[position]
+            guard fits[Int(candidacy.kind)], candidacy.application != application,
+                picture.lies(in: areas[position])
+            else { continue }
             if candidacy.application == housed { isHousedCounted = true }
             matching += 1
             let other = Standing(

@@ -20,7 +20,8 @@ public enum DeskError: Error, CustomStringConvertible {
         switch self {
         case .ledger(let error): error.description
         case .unknown(let type, let name):
-            "no \(type.name) \(name) in the ledger; identifiers are written as its feeds have them"
+            "no \(type.name) \(name) in the ledger; write it as its feeds do, or its pseudonym: "
+                + "\(type.name)-17"
         case .notYetRecorded(let type, let name, let knownAt, let first):
             "nothing was recorded of \(type.name) \(name) by \(knownAt); the first record is of "
                 + "\(first)"

@@ -42,7 +42,7 @@ public struct Explanation: Sendable {
     ///   - asOf: The day of measure; nil for the latest day on which anything happened.
     ///   - knownAt: The state of knowledge; nil for all that is known.
     /// - Throws: ``DeskError``.
-    /// - Complexity: O(entries + matched allocations × changes of all applications).
+    /// - Complexity: O(entries + matched allocations × applications in stock).
     public init(
         of name: String, in ledger: Ledger, identities: Identities, rules: RuleSet,
         asOf: Day? = nil, knownAt: Instant? = nil

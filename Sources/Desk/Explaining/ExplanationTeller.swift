@@ -74,7 +74,7 @@ struct ExplanationTeller<Names: NameGiving> {
         }
         if let kept = situation.mergedInto.map(application) {
             words += say(
-                "; absorbée par \(kept), qui répond désormais pour elle",
+                "\u{00A0}; absorbée par \(kept), qui répond désormais pour elle",
                 "; merged into \(kept), which answers for it from then on")
         }
         return words
