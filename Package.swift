@@ -24,6 +24,10 @@ let modules: KeyValuePairs<String, [String]> = [
     "Reports": [
         "Events", "Ledger", "Projecting", "Registers", "Registry", "Replay", "Rules", "Terms",
     ],
+    "Desk": [
+        "Events", "Fairness", "Irregularities", "Ledger", "Projecting", "Registers", "Replay",
+        "Reports", "Rules", "Terms",
+    ],
     "Cases": [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms", "Yams",
     ],
@@ -84,7 +88,8 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "ArgumentParser", "Cases", "Events", "Feeds", "Ledger", "Projecting", "Registry",
+            "ArgumentParser", "Cases", "Desk", "Events", "Feeds", "Ledger", "Projecting",
+            "Registry",
             "Reports", "Rules", "Simulation", "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
@@ -123,6 +128,10 @@ let tests: KeyValuePairs<String, [String]> = [
     "CasesTests": ["Cases"],
     "SampleTests": [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",
+    ],
+    "DeskTests": [
+        "Desk", "Events", "Fairness", "Feeds", "Ledger", "Projecting", "Registers", "Registry",
+        "Reports", "Rules", "Terms",
     ],
     "CommandLineTests": ["Seeds"],
     "TidyTests": [],

@@ -50,33 +50,34 @@ struct PriorityOrder {
 }
 
 extension Assessment {
-    /// The allocations of a view that can be assessed, by day: the household is known, and filed an
-    /// application.
+    /// The allocations of a view that can be assessed, by day.
     ///
     /// - Complexity: O(*n* log *n*) in the allocations of the period.
     static func all(_ view: View, _ order: PriorityOrder) -> [Assessment] {
-        let timelines = view.registers.timelines
-        var found: [Assessment] = []
-        for allocation in view.allocations() {
-            guard let application = allocation.application else { continue }
+        let found = view.allocations().compactMap { allocation in
             let on = view.allocationDate.day(of: allocation.dates)
-            let winner = timelines.kept(application, on: on)
-            let moment = timelines.moment(of: winner, on: on)
-            // Housed before it was filed at all: everyone who had filed by then came before.
-            guard
-                let filedOn = moment?.firstFiledOn
-                    ?? view.registers.applications[winner].firstFiledOn
-            else { continue }
-            found.append(
-                Assessment(
-                    on: on, dwelling: allocation.dwelling, application: application,
-                    winner: winner,
-                    picture: view.registers.pictures.picture(of: allocation.dwelling, on: on)
-                        ?? DwellingPicture(),
-                    filedOn: filedOn,
-                    isPriority: order.isPriority(winner, moment?.labels ?? LabelSet(), on: on)))
+            return Assessment(allocation, on: on, view, order)
         }
         return found.enumerated()
             .sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }.map(\.element)
+    }
+
+    /// The assessment of an allocation, or nil if it cannot be assessed: the household is not
+    /// known, or never filed an application.
+    init?(_ allocation: Allocation, on: Day, _ view: View, _ order: PriorityOrder) {
+        guard let application = allocation.application else { return nil }
+        let timelines = view.registers.timelines
+        let winner = timelines.kept(application, on: on)
+        let moment = timelines.moment(of: winner, on: on)
+        // Housed before it was filed at all: everyone who had filed by then came before.
+        guard
+            let filedOn = moment?.firstFiledOn ?? view.registers.applications[winner].firstFiledOn
+        else { return nil }
+        self.init(
+            on: on, dwelling: allocation.dwelling, application: application, winner: winner,
+            picture: view.registers.pictures.picture(of: allocation.dwelling, on: on)
+                ?? DwellingPicture(),
+            filedOn: filedOn,
+            isPriority: order.isPriority(winner, moment?.labels ?? LabelSet(), on: on))
     }
 }

@@ -65,8 +65,8 @@ struct PassedOver {
 
     /// Takes off those who were put forward, and notes the reasons given to those who were not.
     private mutating func lookUp(_ putForward: PutForward) {
-        let forward = assessments.map { putForward.applications(for: $0) }
-        let told = assessments.map { putForward.reasons(for: $0) }
+        let forward = assessments.map { putForward.applications(for: $0.dwelling, on: $0.on) }
+        let told = assessments.map { putForward.reasons(for: $0.dwelling, on: $0.on) }
         let wanted = forward.reduce(into: Set<ApplicationID>()) { $0.formUnion($1) }
             .union(told.flatMap(\.keys))
         var positions: [ApplicationID: [Int]] = [:]
@@ -100,9 +100,7 @@ struct PassedOver {
         case .filedBefore(let day): if candidacy.filedOn >= day { return false }
         case .everyone: break
         }
-        let areas = candidacies.areas(candidacy)
-        return areas.isEmpty || assessment.picture.commune.map { areas.contains($0) } == true
-            || assessment.picture.district.map { areas.contains($0) } == true
+        return assessment.picture.lies(in: candidacies.areas(candidacy))
     }
 
     /// Who of a kind comes before a winner.

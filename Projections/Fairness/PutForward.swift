@@ -32,22 +32,31 @@ struct PutForward {
         }
     }
 
-    /// The applications put forward for an allocation's dwelling up to its day: proposed, or
-    /// decided on by a committee.
-    func applications(for assessment: Assessment) -> Set<ApplicationID> {
+    /// The applications put forward for a dwelling up to a day: proposed, or decided on by a
+    /// committee.
+    func applications(for dwelling: DwellingID, on day: Day) -> Set<ApplicationID> {
         var found: Set<ApplicationID> = []
-        for step in steps[assessment.dwelling] ?? [] where step.on <= assessment.on {
-            found.insert(timelines.kept(step.application, on: assessment.on))
+        for step in steps[dwelling] ?? [] where step.on <= day {
+            found.insert(timelines.kept(step.application, on: day))
         }
         return found
     }
 
-    /// The latest coded reason given to each application about an allocation's dwelling up to its
-    /// day.
-    func reasons(for assessment: Assessment) -> [ApplicationID: ContactReason] {
+    /// Whether an application was put forward for a dwelling after one day, up to another.
+    func has(
+        _ application: ApplicationID, _ dwelling: DwellingID, after previous: Day?, upTo day: Day
+    ) -> Bool {
+        (steps[dwelling] ?? []).contains { step in
+            step.on <= day && previous.map { step.on > $0 } ?? true
+                && timelines.kept(step.application, on: day) == application
+        }
+    }
+
+    /// The latest coded reason given to each application about a dwelling up to a day.
+    func reasons(for dwelling: DwellingID, on day: Day) -> [ApplicationID: ContactReason] {
         var found: [ApplicationID: ContactReason] = [:]
-        for contact in contacts[assessment.dwelling] ?? [] where contact.on <= assessment.on {
-            found[timelines.kept(contact.application, on: assessment.on)] = contact.reason
+        for contact in contacts[dwelling] ?? [] where contact.on <= day {
+            found[timelines.kept(contact.application, on: day)] = contact.reason
         }
         return found
     }

@@ -1,9 +1,9 @@
 import Projecting
 import Rules
-import Terms
+package import Terms
 
 /// What was recorded but should not be: the classes, in the order of FIGURES.
-enum IrregularityClass: String, CaseIterable {
+package enum IrregularityClass: String, CaseIterable, Sendable {
     /// A move-in that no committee decided.
     case noDecision = "no_decision"
     /// A move-in whose last decision does not award the dwelling.
@@ -30,7 +30,7 @@ enum IrregularityClass: String, CaseIterable {
     case reopenedLate = "reopened_late"
 
     /// The id of its figure and of its list.
-    var id: String { "irregularities.\(rawValue)" }
+    package var id: String { "irregularities.\(rawValue)" }
 
     /// The text that is broken, where no dated rule names it.
     var article: String {
@@ -48,19 +48,25 @@ enum IrregularityClass: String, CaseIterable {
 }
 
 /// One irregular fact.
-struct Irregularity {
-    let kind: IrregularityClass
+package struct Irregularity: Sendable {
+    /// The class in which it stands.
+    package let kind: IrregularityClass
     /// The day of the event, or the day after a deadline.
-    let on: Day
-    var application: ApplicationID?
-    var dwelling: DwellingID?
-    var session: SessionID?
-    var residence: ResidenceID?
-    var appeal: AppealID?
+    package let on: Day
+    /// The application that it is about, if one.
+    package var application: ApplicationID?
+    /// The dwelling that it is about, if one.
+    package var dwelling: DwellingID?
+    /// The session that it is about, if one.
+    package var session: SessionID?
+    /// The residence that it is about, if one.
+    package var residence: ResidenceID?
+    /// The appeal that it is about, if one.
+    package var appeal: AppealID?
     /// The events that show it.
-    let evidence: [SequenceNumber]
+    package let evidence: [SequenceNumber]
     /// The text that is broken.
-    let rule: String
+    package let rule: String
 
     /// Whom the class's list names: the application, or what the class is about.
     var subject: Cell {

@@ -47,7 +47,11 @@ public enum Irregularities: Projection {
         figures(try find(view), view)
     }
 
-    private static func find(_ view: View) throws(RuleError) -> [Irregularity] {
+    /// Every irregular fact of the period, by class: what the tables show, for an account of one
+    /// application.
+    ///
+    /// - Throws: ``RuleError`` if the rule set lacks a deadline.
+    package static func find(_ view: View) throws(RuleError) -> [Irregularity] {
         let pairs = Pairs(view.registers)
         return Leases(view, pairs).found + (try Committees(view).found)
             + (try Answers(view, pairs).found) + (try Deadlines(view).found)

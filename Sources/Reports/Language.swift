@@ -49,18 +49,20 @@ public enum Language: String, CaseIterable, Sendable {
 
 extension Language {
     /// A figure's value in words: `4 437`, `39,0 %`, `8,5 mois`, `—` for none.
-    public func write(_ value: FigureValue, _ unit: FigureUnit) -> String {
+    ///
+    /// - Parameter finer: Decimals beyond the usual ones, where rounding would hide something.
+    public func write(_ value: FigureValue, _ unit: FigureUnit, finer: Int = 0) -> String {
         guard let number = value.number else { return "—" }
         switch unit {
-        case .count: return write(number, decimals: 0)
-        case .share: return write(number * 100, decimals: 1) + "\u{00A0}%"
+        case .count: return write(number, decimals: finer)
+        case .share: return write(number * 100, decimals: 1 + finer) + "\u{00A0}%"
         case .months:
-            return write(number, decimals: 1) + "\u{00A0}" + say(Words("mois", "months"))
+            return write(number, decimals: 1 + finer) + "\u{00A0}" + say(Words("mois", "months"))
         case .days:
-            let decimals = number == number.rounded() ? 0 : 1
+            let decimals = number == number.rounded() ? 0 : 1 + finer
             return write(number, decimals: decimals) + "\u{00A0}" + say(Words("jours", "days"))
-        case .euros: return write(number, decimals: 2) + "\u{00A0}€"
-        case .ratio: return write(number, decimals: 2)
+        case .euros: return write(number, decimals: 2 + finer) + "\u{00A0}€"
+        case .ratio: return write(number, decimals: 2 + finer)
         }
     }
 }

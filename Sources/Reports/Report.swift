@@ -19,6 +19,18 @@ public struct Provenance: Hashable, Sendable {
 
     /// The version of this registre.
     public static let currentVersion = "1.0.0"
+
+    /// Where and with which rules something was computed, by this version.
+    ///
+    /// - Parameter rulesHash: The SHA-256 of the rule set's canonical text, in hexadecimal.
+    public init(origin: String, size: UInt64, root: String, rules: String, rulesHash: String) {
+        self.origin = origin
+        self.size = size
+        self.root = root
+        self.rules = rules
+        self.rulesHash = rulesHash
+        version = Provenance.currentVersion
+    }
 }
 
 /// A report with names put to numbers and rows put in order.

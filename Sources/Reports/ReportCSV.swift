@@ -8,25 +8,31 @@ extension Report {
     public var csv: String {
         var out = "# \(definition.name),as_of=\(asOf),period=\(period.first)..\(period.last)"
         out += ",known_at=\(knownAt?.description ?? "")\n"
-        out += "# origin=\(provenance.origin),size=\(provenance.size),root=\(provenance.root)"
-        out += ",rules=\(provenance.rules),rules_sha256=\(provenance.rulesHash)"
-        out += ",version=\(provenance.version)\n"
-        out += line(["figure", "value"])
-        for figure in figures { out += line([figure.id, figure.value.json.plain]) }
+        out += "# " + provenanceCells + "\n"
+        out += csvLine(["figure", "value"])
+        for figure in figures { out += csvLine([figure.id, figure.value.json.plain]) }
         for table in tables {
-            out += "# table=\(table.id)\n" + line(table.columns)
-            for row in table.rows { out += line(row.map(\.plain)) }
+            out += "# table=\(table.id)\n" + csvLine(table.columns)
+            for row in table.rows { out += csvLine(row.map(\.plain)) }
         }
         for list in lists {
-            out += "# list=\(list.id)\n" + line([list.id])
-            for member in list.members { out += line([member]) }
+            out += "# list=\(list.id)\n" + csvLine([list.id])
+            for member in list.members { out += csvLine([member]) }
         }
         return out
     }
 
-    private func line(_ cells: [String]) -> String {
-        cells.map(quoted).joined(separator: ",") + "\n"
+    /// The provenance as it stands under a `#`.
+    var provenanceCells: String {
+        "origin=\(provenance.origin),size=\(provenance.size),root=\(provenance.root)"
+            + ",rules=\(provenance.rules),rules_sha256=\(provenance.rulesHash)"
+            + ",version=\(provenance.version)"
     }
+}
+
+/// Cells as a line of CSV.
+func csvLine(_ cells: [String]) -> String {
+    cells.map(quoted).joined(separator: ",") + "\n"
 }
 
 /// A cell, quoted where it holds a comma, a quote or a line break (RFC 4180).

@@ -5,25 +5,31 @@ import Terms
 extension [Report] {
     /// The reports as one self-contained page: no script, no font, nothing fetched.
     public func html(in language: Language) -> String {
-        let title = self.first?.heading(in: language) ?? "registre"
-        return """
-            <!doctype html>
-            <html lang="\(language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(escaped(title))</title>
-            <style>\(ReportStyle.css)</style>
-            </head>
-            <body>
-            <main>
-            \(map { $0.section(in: language) }.joined())
-            </main>
-            </body>
-            </html>
-
-            """
+        page(
+            titled: first?.heading(in: language) ?? "registre",
+            map { $0.section(in: language) }.joined(), in: language)
     }
+}
+
+/// A self-contained page around its main part.
+func page(titled title: String, _ main: String, in language: Language) -> String {
+    """
+    <!doctype html>
+    <html lang="\(language.rawValue)">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(escaped(title))</title>
+    <style>\(ReportStyle.css)</style>
+    </head>
+    <body>
+    <main>
+    \(main)
+    </main>
+    </body>
+    </html>
+
+    """
 }
 
 extension Report {

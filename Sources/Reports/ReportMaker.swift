@@ -100,8 +100,7 @@ public struct ReportMaker: Sendable {
             knownAt: basis.knownAt,
             provenance: Provenance(
                 origin: basis.origin, size: basis.size, root: basis.root,
-                rules: request.rules.id, rulesHash: fingerprint(of: request.rules.canonical),
-                version: Provenance.currentVersion),
+                rules: request.rules.id, rulesHash: fingerprint(of: request.rules.canonical)),
             figures: content.figures, tables: content.shownTables(identities),
             lists: content.shownLists(identities))
     }

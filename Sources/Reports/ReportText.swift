@@ -11,10 +11,10 @@ extension Report {
             let title = label.map { language.say($0.title) } ?? figure.id
             return (title, language.write(figure.value, label?.unit ?? .ratio))
         }
-        out += columns([["", "", ""]] + zip(figures, shown).map { [$1.0, $1.1, $0.id] })
+        out += evenColumns([["", "", ""]] + zip(figures, shown).map { [$1.0, $1.1, $0.id] })
         for table in tables {
             out += "\n" + title(of: table.id, in: language) + "\n"
-            out += columns([table.columns] + table.rows.map { $0.map(\.plain) })
+            out += evenColumns([table.columns] + table.rows.map { $0.map(\.plain) })
         }
         for list in lists {
             out += "\n" + title(of: list.id, in: language) + " (\(list.members.count))\n"
@@ -45,21 +45,21 @@ extension Report {
     func title(of id: String, in language: Language) -> String {
         definition.tableLabel(of: id).map { language.say($0.title) } ?? id
     }
+}
 
-    /// Rows as columns of even width; the first row is the heading.
-    private func columns(_ rows: [[String]]) -> String {
-        guard let count = rows.first?.count else { return "" }
-        let widths = (0..<count).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.filter { row in row.contains { !$0.isEmpty } }.map { row in
-            var line = "  "
-            for (column, cell) in row.enumerated() {
-                line += cell
-                if column < count - 1 {
-                    line += String(repeating: " ", count: widths[column] - cell.count + 2)
-                }
+/// Rows as columns of even width; the first row is the heading.
+func evenColumns(_ rows: [[String]]) -> String {
+    guard let count = rows.first?.count else { return "" }
+    let widths = (0..<count).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.filter { row in row.contains { !$0.isEmpty } }.map { row in
+        var line = "  "
+        for (column, cell) in row.enumerated() {
+            line += cell
+            if column < count - 1 {
+                line += String(repeating: " ", count: widths[column] - cell.count + 2)
             }
-            while line.last == " " { line.removeLast() }
-            return line + "\n"
-        }.joined()
-    }
+        }
+        while line.last == " " { line.removeLast() }
+        return line + "\n"
+    }.joined()
 }

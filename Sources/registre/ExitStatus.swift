@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Feeds
 import Ledger
 import Reports
@@ -60,6 +61,15 @@ struct Failure: Error {
         }
     }
 
+    init(_ error: DeskError) {
+        message = error.description
+        switch error {
+        case .ledger(let error): status = ExitStatus(error)
+        case .unknown, .notYetRecorded, .notYetHappened: status = .noInput
+        case .rules: status = .unusableData
+        }
+    }
+
     init(_ error: RuleError) {
         message = "\(error)"
         status = .unusableData
@@ -94,6 +104,8 @@ extension TellingCommand {
         } catch let error as LedgerError {
             try fail(Failure(error))
         } catch let error as ReportError {
+            try fail(Failure(error))
+        } catch let error as DeskError {
             try fail(Failure(error))
         } catch let error as CheckpointError {
             try fail(Failure(error))

@@ -47,7 +47,8 @@ struct LogCommand: TellingCommand {
         _ ledger: Ledger, _ identities: Identities, from start: UInt64, kind: Kind?
     ) throws -> UInt64 {
         var out = ""
-        let next = try ledger.forEachEntry(from: start, below: to.map { $0 < .max ? $0 + 1 : .max } ?? .max) {
+        let end = to.map { $0 < .max ? $0 + 1 : .max } ?? .max
+        let next = try ledger.forEachEntry(from: start, below: end) {
             sequence, envelope, event in
             guard kind == nil || envelope.kind == kind else { return }
             out += line(sequence, envelope, event, identities)

@@ -40,19 +40,13 @@ struct WaitOptions: ParsableArguments {
     }
 }
 
-/// What a report is about.
-struct ReportOptions: ParsableArguments {
+/// Which days and which part of the territory a report is about.
+struct MeasureOptions: ParsableArguments {
     @Option(help: "The day of measure, YYYY-MM-DD.")
     var asOf: String?
 
     @Option(help: "The period: 2014, 2014-01..2014-06 or two days.")
     var period: String?
-
-    @Option(help: "The state of knowledge: an instant, or a day, which means its end.")
-    var knownAt: String?
-
-    @Option(help: "A rule set's id, or a rule file.")
-    var rules: String?
 
     @Option(help: "The application that the report is about.")
     var application: String?
@@ -60,16 +54,11 @@ struct ReportOptions: ParsableArguments {
     @Option(name: .customLong("by"), help: "Give every figure by this dimension as well.")
     var dimension: String?
 
-    /// The request for one report.
-    func request(_ name: String, ledger: Ledger) throws -> ReportRequest {
-        guard let definition = Registry.report(named: name) else {
-            let names = Registry.reports.map(\.name).joined(separator: " ")
-            throw Failure("no report is called \(name); there are: \(names) all", .usage)
-        }
-        let id = try rules ?? ledger.word("rules")
-        var request = ReportRequest(definition, rules: try ruleSet(id))
-        request.asOf = try asOf.map(day)
-        request.period = try period.map { text in
+    /// The requests for a report, or for all of them, under a rule set.
+    func requests(_ name: String, rules: RuleSet, knownAt: Instant?) throws -> [ReportRequest] {
+        let definitions = name == "all" ? Registry.reports : [try report(name)]
+        let asOf = try asOf.map(day)
+        let period = try period.map { text in
             guard let period = Period(text) else {
                 throw Failure(
                     "--period \(text): write a year (2014), months (2014-01..2014-06) or days "
@@ -77,16 +66,47 @@ struct ReportOptions: ParsableArguments {
             }
             return period
         }
-        request.knownAt = try knownAt.map(instant)
-        request.application = application
-        request.dimension = try dimension.map { text in
+        let dimension = try dimension.map { text in
             guard let dimension = Dimension(rawValue: text) else {
                 let names = Dimension.allCases.map(\.rawValue).joined(separator: ", ")
                 throw Failure("--by \(text): possible dimensions are \(names)", .usage)
             }
             return dimension
         }
-        return request
+        return definitions.map { definition in
+            var request = ReportRequest(definition, rules: rules)
+            request.asOf = asOf
+            request.period = period
+            request.knownAt = knownAt
+            request.application = application
+            request.dimension = dimension
+            return request
+        }
+    }
+
+    private func report(_ name: String) throws -> ReportDefinition {
+        guard let definition = Registry.report(named: name) else {
+            let names = Registry.reports.map(\.name).joined(separator: " ")
+            throw Failure("no report is called \(name); there are: \(names) all", .usage)
+        }
+        return definition
+    }
+}
+
+/// What a report is about: one rule set, one state of knowledge.
+struct ReportOptions: ParsableArguments {
+    @OptionGroup var measure: MeasureOptions
+
+    @Option(help: "The state of knowledge: an instant, or a day, which means its end.")
+    var knownAt: String?
+
+    @Option(help: "A rule set's id, or a rule file.")
+    var rules: String?
+
+    /// The requests for a report, or for all of them.
+    func requests(_ name: String, ledger: Ledger) throws -> [ReportRequest] {
+        try measure.requests(
+            name, rules: ruleSet(rules ?? ledger.word("rules")), knownAt: knownAt.map(instant))
     }
 }
 

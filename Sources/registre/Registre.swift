@@ -10,8 +10,9 @@ struct Registre: ParsableCommand {
         version: "registre \(Provenance.currentVersion)",
         subcommands: [
             InitCommand.self, ImportCommand.self, AppendCommand.self, LogCommand.self,
-            ReportCommand.self, RulesCommand.self, ExportCommand.self,
-            InfoCommand.self, CheckpointCommand.self, ProveCommand.self, VerifyCommand.self,
-            SimulateCommand.self, CheckCommand.self,
+            HistoryCommand.self, ExplainCommand.self, ReportCommand.self, CompareCommand.self,
+            RulesCommand.self, ExportCommand.self, InfoCommand.self, CheckpointCommand.self,
+            ProveCommand.self,
+            VerifyCommand.self, SimulateCommand.self, CheckCommand.self,
         ])
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Ledger
-import Registry
 import Reports
 import Terms
 
@@ -32,8 +31,7 @@ struct ReportCommand: TellingCommand {
     func perform() throws {
         let ledger = try ledger.open(for: .reading)
         let maker = ReportMaker(ledger, identities: Identities(of: ledger))
-        let wanted = isAll ? Registry.reports.map(\.name) : names
-        let requests = try wanted.map { try options.request($0, ledger: ledger) }
+        let requests = try names.flatMap { try options.requests($0, ledger: ledger) }
         let reports = try maker.reports(requests)
         try deliver(rendered(reports), to: output)
     }

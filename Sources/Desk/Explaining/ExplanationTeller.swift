@@ -1,0 +1,238 @@
+import Events
+import Fairness
+import Irregularities
+import Projecting
+import Registers
+import Reports
+import Terms
+
+/// Puts the parts of an account into words of one language.
+struct ExplanationTeller<Names: NameGiving> {
+    let language: Language
+    let naming: Names
+
+    init(language: Language, naming: Names) {
+        self.language = language
+        self.naming = naming
+    }
+
+    private func say(_ french: String, _ english: String) -> String {
+        language.say(Words(french, english))
+    }
+
+    private func numbers(_ sequences: [SequenceNumber]) -> String {
+        let list = sequences.map(\.description).joined(separator: ", ")
+        return say("n° \(list)", "no. \(list)")
+    }
+
+    private func application(_ application: ApplicationID) -> String {
+        naming.name(.application, application.number)
+    }
+
+    private func dwelling(_ dwelling: DwellingID) -> String {
+        naming.name(.dwelling, dwelling.number)
+    }
+
+    // MARK: Situation
+
+    func tell(_ situation: Situation, to out: inout Paragraphs) {
+        out.section(say("Situation", "Situation"))
+        if let filedOn = situation.filedOn {
+            out.line(say("Déposée le \(filedOn)", "Filed on \(filedOn)") + status(of: situation))
+        } else {
+            out.line(
+                say("Jamais déposée\u{00A0}: elle n’attend pas", "Never filed: it does not wait"))
+        }
+        if let months = situation.ageMonths {
+            let age = language.write(.number(months), .months)
+            out.line(
+                say(
+                    "Ancienneté au \(situation.measuredOn)\u{00A0}: \(age)",
+                    "Age on \(situation.measuredOn): \(age)") + delay(of: situation))
+        }
+        var priorities = situation.labels.map { language.write(code: $0.name) }
+        if situation.isDesignated { priorities.append(say("recours DALO favorable", "DALO")) }
+        out.line(
+            (situation.isPriority
+                ? say("Prioritaire par la règle", "Priority by the rule")
+                : say("Non prioritaire par la règle", "No priority by the rule"))
+                + (priorities.isEmpty ? "" : " (\(priorities.joined(separator: ", ")))"))
+        for merged in situation.merged.map(application) {
+            out.line(say("A absorbé la demande \(merged)", "Application \(merged) merged into it"))
+        }
+    }
+
+    private func status(of situation: Situation) -> String {
+        guard let closing = situation.closing else { return say(", en attente", ", waiting") }
+        let reason = language.write(code: closing.reason.name)
+        let by = numbers([closing.sequence])
+        var words = say(
+            ", radiée le \(closing.on)\u{00A0}: \(reason), \(by)",
+            ", closed on \(closing.on): \(reason), \(by)")
+        if let day = situation.allocatedOn {
+            words += say(", relogée le \(day)", ", housed \(day)")
+        }
+        if let kept = situation.mergedInto.map(application) {
+            words += say(
+                "\u{00A0}; absorbée par \(kept), qui répond désormais pour elle",
+                "; merged into \(kept), which answers for it from then on")
+        }
+        return words
+    }
+
+    private func delay(of situation: Situation) -> String {
+        guard let months = situation.abnormalDelayMonths, let isOver = situation.isOverDelay else {
+            return ""
+        }
+        return isOver
+            ? say(
+                ", au-delà du délai anormalement long (\(months) mois)",
+                ", beyond the abnormal delay (\(months) months)")
+            : say(
+                ", en deçà du délai anormalement long (\(months) mois)",
+                ", within the abnormal delay (\(months) months)")
+    }
+
+    // MARK: Decisions and irregularities
+
+    func tell(_ decisions: [Decision], to out: inout Paragraphs) {
+        out.section(say("Décisions des commissions", "Committees’ decisions"))
+        if decisions.isEmpty { out.line(say("aucune", "none")) }
+        for decision in decisions {
+            var words = say("logement", "dwelling") + " \(dwelling(decision.dwelling)), "
+            words += say("séance", "session")
+            words += " \(naming.name(.session, decision.session.number))" + say("\u{00A0}: ", ": ")
+            words += language.write(code: decision.outcome.name)
+            if let rank = decision.rank { words += say(", rang \(rank)", ", rank \(rank)") }
+            if let reason = decision.reason {
+                words += say(", motif\u{00A0}: ", ", reason: ") + language.write(code: reason.name)
+            }
+            if let isMet = decision.conditionMet {
+                words +=
+                    isMet
+                    ? say(", condition remplie", ", condition met")
+                    : say(", condition non remplie", ", condition not met")
+            }
+            out.entry(decision.on.description, words + ", " + numbers([decision.sequence]))
+        }
+    }
+
+    func tell(_ irregularities: [Irregularity], to out: inout Paragraphs) {
+        out.section(say("Irrégularités", "Irregularities"))
+        if irregularities.isEmpty { out.line(say("aucune", "none")) }
+        for irregularity in irregularities {
+            let label = Irregularities.labels.first { $0.id == irregularity.kind.id }
+            var words = label.map { language.say($0.title) } ?? irregularity.kind.rawValue
+            if let place = irregularity.dwelling {
+                words += say(", logement ", ", dwelling ") + dwelling(place)
+            }
+            if let appeal = irregularity.appeal {
+                words += say(", recours ", ", appeal ") + naming.name(.appeal, appeal.number)
+            }
+            if !irregularity.rule.isEmpty { words += " (\(irregularity.rule))" }
+            let evidence = Set(irregularity.evidence).sorted()
+            out.entry(irregularity.on.description, words + ", " + numbers(evidence))
+        }
+    }
+
+    // MARK: Allocations
+
+    func tell(_ turn: CandidateTurn, evidence: [HistoryEntry], to out: inout Paragraphs) {
+        let allocation = turn.allocation
+        let housed =
+            allocation.application.map(application) ?? say("demande inconnue", "somebody unknown")
+        var words = say(
+            "logement \(dwelling(allocation.dwelling)) à \(housed), ",
+            "dwelling \(dwelling(allocation.dwelling)) to \(housed), ")
+        words += numbers([allocation.sequence]) + say("\u{00A0}: ", ": ")
+        words += language.say(turn.turn.title)
+        if let rank = turn.rank, let matching = turn.matching {
+            words += say(", rang \(rank) sur \(matching)", ", rank \(rank) of \(matching)")
+        }
+        if case .passedOver(let reason) = turn.turn {
+            words +=
+                reason.map { reason in
+                    say(", motif\u{00A0}: ", ", reason: ") + language.write(code: reason.name)
+                } ?? say(", sans motif", ", no reason")
+        }
+        if turn.turn == .putForward, let last = evidence.last { words += told(last) }
+        if !turn.isInStock, turn.turn != .housed {
+            words += say("\u{00A0}; n’était plus en attente ce jour-là", "; no longer waiting")
+        }
+        if !turn.unmet.isEmpty {
+            words += say("\u{00A0}; critères non remplis\u{00A0}: ", "; criteria not met: ")
+            words += turn.unmet.map { language.say($0.title) }.joined(separator: ", ")
+        }
+        if !evidence.isEmpty {
+            words += say("\u{00A0}; voir ", "; see ") + numbers(evidence.map(\.sequence))
+        }
+        out.entry(turn.on.description, words)
+    }
+
+    /// The last that is recorded of a household put forward: its kind, and how it ended.
+    private func told(_ entry: HistoryEntry) -> String {
+        let ends = CanonicalLine.members(entry.envelope, entry.event, naming: naming)
+            .filter { ["outcome", "rank", "reason", "met"].contains($0.0) }
+            .map { language.write(field: $0.0, $0.1) }
+        let words = [language.say(entry.envelope.kind.title)] + ends
+        return say(
+            " (dernier acte, \(entry.envelope.on)\u{00A0}: ", " (last, \(entry.envelope.on): ")
+            + words.joined(separator: ", ") + ")"
+    }
+}
+
+extension Turn {
+    /// What the allocation was to the application, in a word.
+    var title: Words {
+        switch self {
+        case .housed: Words("relogée", "housed")
+        case .putForward: Words("présentée", "put forward")
+        case .passedOver: Words("dépassée", "passed over")
+        case .behind: Words("derrière", "behind")
+        case .notAssessed: Words("non vérifiable", "not assessed")
+        case .notMatching: Words("ne correspondait pas", "did not match")
+        case .notInStock: Words("plus en attente", "not waiting")
+        }
+    }
+
+    /// What the word means.
+    var meaning: Words {
+        switch self {
+        case .housed: Words("le logement lui est allé", "the dwelling went to it")
+        case .putForward:
+            Words(
+                "proposée pour ce logement, ou examinée en commission",
+                "proposed for the dwelling, or decided on by a committee")
+        case .passedOver:
+            Words(
+                "venait avant la demande relogée et n’avait pas été présentée",
+                "came before the application housed and had not been put forward")
+        case .behind:
+            Words(
+                "correspondait, mais ne venait pas avant la demande relogée",
+                "matched, but did not come before the application housed")
+        case .notAssessed:
+            Words(
+                "correspondait, mais la demande relogée est inconnue",
+                "matched, but the application housed is not known")
+        case .notMatching:
+            Words(
+                "le logement ou ses ressources ne remplissaient pas les critères",
+                "the dwelling or its income did not meet the criteria")
+        case .notInStock: Words("déjà pourvue ou radiée", "already housed or closed")
+        }
+    }
+}
+
+extension Criterion {
+    /// What the criterion is called.
+    var title: Words {
+        switch self {
+        case .areas: Words("secteurs", "areas")
+        case .rooms: Words("nombre de pièces", "rooms")
+        case .houseOnly: Words("maison seulement", "house only")
+        case .stepFree: Words("accessibilité", "step-free")
+        case .incomeCeiling: Words("plafond de ressources", "income ceiling")
+        }
+    }
+}
