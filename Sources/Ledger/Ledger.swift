@@ -15,6 +15,9 @@ public final class Ledger: Sendable {
     let identities: Environment?
     let identityTables: IdentityTables?
 
+    /// Whether it knows the names behind its numbers: not if the log was handed over alone.
+    public var hasIdentities: Bool { identities != nil }
+
     /// What a ledger is opened for.
     public enum Mode: Sendable {
         /// Reading.

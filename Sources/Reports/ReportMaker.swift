@@ -70,6 +70,7 @@ public struct ReportMaker: Sendable {
     private func basis(
         of request: ReportRequest, registers: RegisterSet
     ) throws(ReportError) -> Basis {
+        guard ledger.hasIdentities else { throw .noIdentities(path: ledger.path) }
         let log: LogSnapshot
         let latest: Day?
         do throws(LedgerError) {

@@ -40,6 +40,8 @@ public enum ReportError: Error, CustomStringConvertible {
     case dimension(String, report: String, possible: [String])
     /// The ledger is empty, so that no day of measure follows from it.
     case noDay
+    /// The log was handed over without identities, so that no place has the name that rules give.
+    case noIdentities(path: String)
 
     /// One line: what was wrong, and what to do.
     public var description: String {
@@ -50,6 +52,9 @@ public enum ReportError: Error, CustomStringConvertible {
         case .dimension(let name, let report, let possible):
             "\(report) cannot be given by \(name); possible: \(possible.joined(separator: ", "))"
         case .noDay: "the ledger is empty: say --as-of or --period"
+        case .noIdentities(let path):
+            "\(path): a log without its identities has no names of places, which reports count "
+                + "by; verify, prove and log do without them"
         }
     }
 }

@@ -44,7 +44,7 @@ struct Failure: Error {
         message = error.description
         switch error {
         case .ledger(let error): status = ExitStatus(error)
-        case .rules, .noDay: status = .unusableData
+        case .rules, .noDay, .noIdentities: status = .unusableData
         case .unknownApplication: status = .noInput
         case .dimension: status = .usage
         }

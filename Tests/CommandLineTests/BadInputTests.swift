@@ -129,4 +129,18 @@ import Testing
         let dated = try program.run("report", "occupancy", "--as-of", "2014-12-31")
         #expect(dated.status == 0)
     }
+
+    @Test func aLogHandedOverAloneGivesNoReportThatWouldBeEmpty() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try program.run("init")
+        try program.run(
+            "append",
+            input: #"{"kind":"ApplicationFiled","id":"1","on":"2014-01-01","application":"A"}"#)
+        try FileManager.default.removeItem(
+            at: program.folder.appending(path: "ledger/identities"))
+        try expectFailure(program, 65, mentioning: "identities", ["report", "waiting-times"])
+        #expect(try program.run("verify").status == 0)
+        #expect(try program.run("log").output.contains("application-0"))
+    }
 }
