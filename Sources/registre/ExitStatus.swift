@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exports
 import Feeds
 import Ledger
 import Reports
@@ -49,6 +50,15 @@ struct Failure: Error {
         }
     }
 
+    init(_ error: ExportError) {
+        switch error {
+        case .ledger(let error): self.init(error)
+        case .report(let error): self.init(error)
+        case .exists, .cannotCreate: self.init(error.description, .cannotCreate)
+        case .failed: self.init(error.description, .inputOutput)
+        }
+    }
+
     init(_ error: CheckpointError) {
         message = error.description
         switch error {
@@ -69,10 +79,10 @@ struct Failure: Error {
 extension ExitStatus {
     init(_ error: LedgerError) {
         switch error {
-        case .notFound, .noPermission: self = .noInput
+        case .notFound, .noPermission, .unknownSubject: self = .noInput
         case .notALedger, .newerVersion, .badEntry, .inconsistent, .limit: self = .unusableData
-        case .exists: self = .cannotCreate
-        case .busy: self = .busy
+        case .exists, .cannotCreate: self = .cannotCreate
+        case .busy, .replaced: self = .busy
         case .failed: self = .inputOutput
         }
     }
@@ -94,6 +104,8 @@ extension TellingCommand {
         } catch let error as LedgerError {
             try fail(Failure(error))
         } catch let error as ReportError {
+            try fail(Failure(error))
+        } catch let error as ExportError {
             try fail(Failure(error))
         } catch let error as CheckpointError {
             try fail(Failure(error))

@@ -19,6 +19,7 @@ import Testing
         "Replay": ["Dispatch": "all cores", "Synchronization": "what each of them found"],
         "Statistics": ["Glibc": "log, exp, lgamma"],
         "Feeds": ["Glibc": "reading files", "FoundationEssentials": "listing a folder"],
+        "Exports": ["Glibc": "writing files, whole or not at all"],
         "Simulation": ["Foundation": "writing feeds"],
         "Cases": ["FoundationEssentials": "a temporary ledger a case"],
         "registre": [
