@@ -6,7 +6,7 @@ PRODUCT := $(BUILD)/release/registre
 SWIFT_FLAGS := -c release --scratch-path $(BUILD)
 DEMO := $(BUILD)/demo
 
-.PHONY: demo test build install bench format
+.PHONY: demo test faults build install bench format
 
 # What Debian has and the build needs; nothing is done where it is there already.
 install:
@@ -18,9 +18,16 @@ build: install
 demo: build
 	@.ci/demo $(PRODUCT) $(DEMO)
 
-test: install
+test:
+	@.ci/install --tests
 	swift build $(SWIFT_FLAGS) --build-tests
 	REGISTRE=$(abspath $(PRODUCT)) swift test $(SWIFT_FLAGS) --skip-build
+
+# Every byte of a small ledger flipped, some minutes long; see Tests/Faults.
+faults: build
+	swift build $(SWIFT_FLAGS) --build-tests
+	REGISTRE_FLIP_STRIDE=1 swift test $(SWIFT_FLAGS) --skip-build --filter FlippedByteTests
+	Tests/Faults/flip_bytes.py $(PRODUCT) --every 101
 
 bench: build
 	Tests/Benchmarks/run $(PRODUCT)

@@ -31,6 +31,9 @@ let modules: KeyValuePairs<String, [String]> = [
     "Cases": [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms", "Yams",
     ],
+    "Exports": [
+        "Crypto", "Events", "GRDB", "Ledger", "Projecting", "Registry", "Reports", "Terms",
+    ],
     "Simulation": ["Events", "Terms"],
 ]
 
@@ -40,6 +43,7 @@ let projectionUses = ["Events", "Projecting", "Registers", "Rules", "Statistics"
 let libraries: [String: Target.Dependency] = [
     "Yams": .product(name: "Yams", package: "Yams"),
     "Crypto": .product(name: "Crypto", package: "swift-crypto"),
+    "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
     "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
 ]
 
@@ -88,9 +92,8 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "ArgumentParser", "Cases", "Desk", "Events", "Feeds", "Ledger", "Projecting",
-            "Registry",
-            "Reports", "Rules", "Simulation", "Terms",
+            "ArgumentParser", "Cases", "Desk", "Events", "Exports", "Feeds", "Ledger",
+            "Projecting", "Registry", "Reports", "Rules", "Simulation", "Store", "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
 
@@ -150,6 +153,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: targets
 )

@@ -159,7 +159,8 @@ extension Ledger {
     /// - Parameters:
     ///   - waiting: How long to wait for another process to finish.
     ///   - clock: What time it is when a batch is appended.
-    /// - Throws: ``LedgerError/busy(path:)`` after the wait, or what the store throws.
+    /// - Throws: ``LedgerError/busy(path:)`` after the wait, ``LedgerError/replaced(path:)`` for a
+    ///   ledger that must be opened again, or what the store throws.
     public func beginAppend(
         waiting: Duration, clock: @escaping @Sendable () -> Instant
     ) throws(LedgerError) -> Appender {
@@ -169,6 +170,7 @@ extension Ledger {
         let lock = try Ledger.mapped { () throws(StoreError) in
             try log.lockForWriting(waiting: waiting)
         }
+        try checkInPlace()
         let head = try recover()
         do throws(StoreError) {
             let logWriting = try log.beginWrite()

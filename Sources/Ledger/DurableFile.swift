@@ -35,41 +35,51 @@ enum DurableFile {
         try synchroniseFolder(of: path)
     }
 
-    /// The bytes of an open file of at most a megabyte.
-    static func contents(of file: Int32, path: String) throws(LedgerError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while bytes.count < 1 << 20 {
-            let count = unsafe buffer.withUnsafeMutableBytes { room in
-                // SAFETY: the system writes at most as many bytes as there is room for.
-                unsafe read(file, room.baseAddress, room.count)
-            }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw failure(.read, path)
-            }
-            if count == 0 { break }
-            bytes += buffer[..<count]
-        }
-        return bytes
-    }
-
     /// The bytes of a file of at most a megabyte, or nil if there is none.
     static func contents(at path: String) throws(LedgerError) -> [UInt8]? {
+        switch try OpenFile.open(path) {
+        case .none: nil
+        case .some(let file): try file.contents()
+        }
+    }
+
+    /// Whether there is anything at a path.
+    static func exists(_ path: String) -> Bool {
         // SAFETY: the system reads the name during the call.
-        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        if file < 0, errno == ENOENT { return nil }
-        guard file >= 0 else { throw failure(.read, path) }
-        defer { close(file) }
-        return try contents(of: file, path: path)
+        unsafe access(path, F_OK) == 0
+    }
+
+    /// Makes a folder.
+    ///
+    /// - Throws: ``LedgerError/cannotCreate(_:)``.
+    static func makeFolder(_ path: String) throws(LedgerError) {
+        // SAFETY: the system reads the name during the call.
+        guard unsafe mkdir(path, 0o750) == 0 else {
+            throw .cannotCreate(StoreError(code: errno, during: .open, at: path))
+        }
+    }
+
+    /// Removes a file, or an empty folder, if it is there.
+    static func remove(_ path: String) throws(LedgerError) {
+        // SAFETY: the system reads the name during the call.
+        guard unsafe Glibc.remove(path) == 0 || errno == ENOENT else {
+            throw failure(.write, path)
+        }
+    }
+
+    /// Gives a file or folder another name, and has that reach the disk.
+    static func move(_ path: String, to destination: String) throws(LedgerError) {
+        // SAFETY: the system reads the names during the call.
+        guard unsafe rename(path, destination) == 0 else { throw failure(.write, destination) }
+        try synchroniseFolder(of: destination)
     }
 
     /// Has the names in a file's folder reach the disk.
     static func synchroniseFolder(of path: String) throws(LedgerError) {
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false)
-            .dropLast().joined(separator: "/")
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let folder = parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
         // SAFETY: the system reads the name during the call.
-        let file = unsafe open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let file = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw failure(.sync, folder) }
         defer { close(file) }
         guard fsync(file) == 0 else { throw failure(.sync, folder) }
@@ -78,5 +88,68 @@ enum DurableFile {
     /// The error for what the system just said.
     static func failure(_ operation: StoreError.Operation, _ path: String) -> LedgerError {
         .store(StoreError(code: errno, during: operation, at: path))
+    }
+}
+
+/// A file or folder that is open for reading, closed when the value goes.
+struct OpenFile: ~Copyable {
+    /// Its path.
+    let path: String
+    private let descriptor: Int32
+
+    private init(path: String, descriptor: Int32) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit { Glibc.close(descriptor) }
+
+    /// Closes it now, and gives its lock back.
+    consuming func close() {}
+
+    /// Opens a file or folder; nil if there is none.
+    static func open(_ path: String) throws(LedgerError) -> OpenFile? {
+        // SAFETY: the system reads the name during the call.
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0, errno == ENOENT { return nil }
+        guard descriptor >= 0 else { throw DurableFile.failure(.open, path) }
+        return OpenFile(path: path, descriptor: descriptor)
+    }
+
+    /// Locks it until the value goes, together with others that do not ask to be alone; waits for
+    /// those that stand in the way.
+    func lock(alone: Bool) throws(LedgerError) {
+        while flock(descriptor, alone ? LOCK_EX : LOCK_SH) != 0 {
+            guard errno == EINTR else { throw DurableFile.failure(.lockForWriting, path) }
+        }
+    }
+
+    /// Whether nobody but its owner can read or write it.
+    func isPrivate() throws(LedgerError) -> Bool {
+        var status = stat()
+        // SAFETY: the system fills the structure, which outlives the call.
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            throw DurableFile.failure(.read, path)
+        }
+        return status.st_mode & 0o077 == 0
+    }
+
+    /// Its bytes, a megabyte at most.
+    func contents() throws(LedgerError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while bytes.count < 1 << 20 {
+            let count = unsafe buffer.withUnsafeMutableBytes { room in
+                // SAFETY: the system writes at most as many bytes as there is room for.
+                unsafe read(descriptor, room.baseAddress, room.count)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw DurableFile.failure(.read, path)
+            }
+            if count == 0 { break }
+            bytes += buffer[..<count]
+        }
+        return bytes
     }
 }

@@ -7,7 +7,7 @@ import Terms
 struct ForgottenRows {
     /// The rows' numbers.
     private(set) var numbers: Set<UInt64> = []
-    /// Appeals that one of the subjects lodged.
+    /// Appeals that the subjects lodged, and nobody else in any version of the row.
     private(set) var appeals: Set<UInt32> = []
 
     /// Looks for the rows of some subjects in the whole log.
@@ -17,6 +17,7 @@ struct ForgottenRows {
     init(of subjects: Set<SubjectReference>, in log: LogSnapshot) {
         var voids: [VoidFact] = []
         var references = References()
+        var others: Set<UInt32> = []
         for place in 0..<Int(log.size) {
             do throws(RecordError) {
                 try log.entries.withValue(place) { (bytes) throws(RecordError) in
@@ -33,14 +34,19 @@ struct ForgottenRows {
                         return
                     }
                     references.collect(event)
-                    guard references.subjects.contains(where: subjects.contains) else { return }
-                    numbers.insert(row)
+                    let isOne = references.subjects.contains(where: subjects.contains)
+                    if isOne { numbers.insert(row) }
                     if case .appeal(.filed(let filed)) = event {
-                        appeals.insert(filed.appeal.number)
+                        if isOne {
+                            appeals.insert(filed.appeal.number)
+                        } else if filed.application != nil {
+                            others.insert(filed.appeal.number)
+                        }
                     }
                 }
             } catch { continue }
         }
+        appeals.subtract(others)
         // A void's own id may hold the name as well, and that of a void about it.
         var hasGrown = true
         while hasGrown {

@@ -10,7 +10,7 @@ public import Terms
 /// report.
 public final class Identities: Naming {
     private let ledger: Ledger
-    private let isPseudonymous: Bool
+    private let pseudonyms: Pseudonyms?
     private let cache = Mutex(Cache())
 
     private struct Cache {
@@ -20,10 +20,11 @@ public final class Identities: Naming {
 
     /// The identities of a ledger.
     ///
-    /// - Parameter pseudonymous: Whether persons are shown by their pseudonyms even so.
+    /// - Parameter pseudonymous: Whether persons and rows are shown by names that are made for
+    ///   this one use, with a key that goes with it.
     public init(of ledger: Ledger, pseudonymous: Bool = false) {
         self.ledger = ledger
-        isPseudonymous = pseudonymous
+        pseudonyms = pseudonymous ? Pseudonyms() : nil
     }
 
     /// The first error met while looking up a name.
@@ -33,10 +34,14 @@ public final class Identities: Naming {
     ///
     /// - Complexity: O(log subjects) at first, then O(1).
     public func name(_ type: SubjectType, _ number: UInt32) -> String {
-        let pseudonym = "\(type.name)-\(number)"
-        if isPseudonymous, type.isPersonal { return pseudonym }
         let key = IdentityTables.nameKey(type, number)
         if let known = cache.withLock({ $0.names[key] }) { return known }
+        if let pseudonyms, type.isPersonal {
+            let name = pseudonyms.name(type, number)
+            cache.withLock { $0.names[key] = name }
+            return name
+        }
+        let pseudonym = "\(type.name)-\(number)"
         let found = lookUp { (transaction, tables) throws(StoreError) in
             try transaction.withValue(at: key, in: tables.names) { bytes in nameIn(bytes) }
         }
@@ -45,10 +50,10 @@ public final class Identities: Naming {
         return name
     }
 
-    /// The sender's row id; `#` and the row's number where its text is not known, or where persons
-    /// are shown by pseudonyms: a sender may write an application's number into its row ids.
+    /// The sender's row id; `#` and the row's number where its text is not known. Where persons are
+    /// shown by pseudonyms rows are too: a sender may write an application's number into their ids.
     public func name(_ row: RowNumber) -> String {
-        guard !isPseudonymous else { return "#\(row.number & ~RowState.announced)" }
+        if let pseudonyms { return pseudonyms.name(row) }
         let found = lookUp { (transaction, tables) throws(StoreError) in
             try transaction.withValue(at: row.number, in: tables.rowNames) { bytes in
                 rowIdIn(bytes)
@@ -57,9 +62,10 @@ public final class Identities: Naming {
         return found ?? "#\(row.number & ~RowState.announced)"
     }
 
-    /// The number of the subject with that natural identifier, or that pseudonym.
+    /// The number of the subject with that natural identifier, or that pseudonym; nil for a name
+    /// made for one use.
     public func number(_ type: SubjectType, named name: String) -> UInt32? {
-        if isPseudonymous, type.isPersonal { return pseudonymNumber(type, name) }
+        if pseudonyms != nil, type.isPersonal { return nil }
         let found = lookUp { (transaction, tables) throws(StoreError) in
             try transaction.withValue(
                 at: IdentityTables.subjectKey(type, Array(name.utf8)), in: tables.subjects

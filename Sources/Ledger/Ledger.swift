@@ -79,7 +79,20 @@ public final class Ledger: Sendable {
     /// - Throws: ``LedgerError/notFound(path:)``, ``LedgerError/notALedger(path:)``,
     ///   ``LedgerError/newerVersion(path:version:)``, or what the store throws.
     public static func open(at path: String, for mode: Mode) throws(LedgerError) -> Ledger {
-        guard unsafe access(path, F_OK) == 0 else { throw .notFound(path: path) }
+        switch try OpenFile.open(path) {
+        case .none: throw .notFound(path: path)
+        case .some(let folder):
+            // Until both are open, so that none of them is replaced meanwhile.
+            try folder.lock(alone: false)
+            let ledger = try openParts(path, for: mode)
+            folder.close()
+            return ledger
+        }
+    }
+
+    private static func openParts(
+        _ path: String, for mode: Mode
+    ) throws(LedgerError) -> Ledger {
         let storeMode: Environment.Mode = mode == .writing ? .readWrite : .readOnly
         let log: Environment
         let tables: LogTables
@@ -87,6 +100,7 @@ public final class Ledger: Sendable {
             log = try Environment(
                 path: path + "/log", tables: 8, mode: storeMode, mapBytes: Limits.mapBytes,
                 readers: Limits.readers)
+            try log.checkLength()
             tables = try LogTables(log, creating: false)
         } catch {
             switch error.cause {
@@ -115,6 +129,7 @@ public final class Ledger: Sendable {
             let identities = try Environment(
                 path: path + "/identities", tables: 8, mode: storeMode,
                 mapBytes: Limits.mapBytes, readers: Limits.readers)
+            try identities.checkLength()
             return (identities, try IdentityTables(identities, creating: false))
         }
     }

@@ -11,10 +11,16 @@ public enum LedgerError: Error, Hashable, Sendable, StoreFailure, CustomStringCo
     case notALedger(path: String)
     /// There is something at the path already.
     case exists(path: String)
+    /// Nothing can be made at the path.
+    case cannotCreate(StoreError)
     /// The ledger was written by a newer registre.
     case newerVersion(path: String, version: Int)
     /// Another process is writing.
     case busy(path: String)
+    /// The ledger was compacted since it was opened, and this is the old copy.
+    case replaced(path: String)
+    /// No subject of that type bears that name.
+    case unknownSubject(SubjectType, name: String)
     /// An entry of the log is not a record, or not the one that its hash says.
     case badEntry(SequenceNumber, reason: String)
     /// The log and its indexes disagree.
@@ -44,11 +50,17 @@ public enum LedgerError: Error, Hashable, Sendable, StoreFailure, CustomStringCo
             "\(path): not a ledger (no log of registre's in it); check --ledger or $REGISTRE_LEDGER"
         case .exists(let path):
             "\(path): already exists; choose another path, or use the ledger as it is"
+        case .cannotCreate(let error):
+            "\(error); check that the folder above it is there, and its rights"
         case .newerVersion(let path, let version):
             "\(path): written by a newer registre (format \(version), this one reads up to "
                 + "\(LogFormat.version)); use a newer registre"
         case .busy(let path):
             "\(path): being written by another process; try again later, or with --wait SECONDS"
+        case .replaced(let path):
+            "\(path): compacted by another process since it was opened; run the command again"
+        case .unknownSubject(let type, _):
+            "no \(type.name) of that name is in the ledger: check it, or it was erased already"
         case .badEntry(let sequence, let reason):
             "sequence \(sequence): \(reason); the log was altered or damaged: run `registre verify`"
         case .inconsistent(let what):

@@ -45,9 +45,10 @@ public final class LogSnapshot: Sendable {
 extension Ledger {
     /// The log as it is now, or as it was known at an instant, that instant included.
     ///
-    /// - Throws: ``LedgerError``.
+    /// - Throws: ``LedgerError``; `replaced` if the ledger was compacted since it was opened.
     /// - Complexity: O(entries).
     public func snapshot(knownAt: Instant? = nil) throws(LedgerError) -> LogSnapshot {
+        try checkInPlace()
         do throws(StoreError) {
             let transaction = try log.beginRead()
             let head = try transaction.withValue(at: Array("head".utf8), in: logTables.meta) {

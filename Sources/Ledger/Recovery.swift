@@ -6,11 +6,13 @@ extension Ledger {
     /// Takes away what an interrupted append left behind, and gives the log's head.
     ///
     /// The head is the truth: it moves once per append, after everything else is on disk. Entries,
-    /// nodes and names beyond it belong to nothing that was acknowledged.
+    /// nodes and names beyond it belong to nothing that was acknowledged. So do copies beside the
+    /// environments: whoever calls this holds the writers' lock, and so would a compaction.
     func recover() throws(LedgerError) -> Head {
         let head = try readHead()
         guard let identities, let identityTables else { return head }
         do throws(StoreError) {
+            for leftover in Leftover.places(path) { try Environment.remove(leftover) }
             var stray = false
             try log.read { (transaction) throws(StoreError) in
                 let last = try transaction.lastKey(of: logTables.events)
@@ -46,8 +48,10 @@ extension Ledger {
 
     /// The head of the log.
     ///
-    /// - Throws: ``LedgerError/inconsistent(_:)`` if it is missing or makes no sense.
+    /// - Throws: ``LedgerError/replaced(path:)`` if the ledger was compacted since it was opened,
+    ///   ``LedgerError/inconsistent(_:)`` if it is missing or makes no sense.
     public func readHead() throws(LedgerError) -> Head {
+        try checkInPlace()
         let head = try Ledger.mapped { () throws(StoreError) in
             try log.read { (transaction) throws(StoreError) in
                 try transaction.withValue(at: Array("head".utf8), in: logTables.meta) { bytes in
@@ -80,9 +84,7 @@ private func cut(
     }
     var stray: [UInt64] = []
     try transaction.forEach(in: tables.nodes) { key, _ in
-        let level = key >> 56
-        let index = key & (1 << 56 - 1)
-        if (index + 1) << level > size { stray.append(key) }
+        if LogTables.end(ofNode: key) > size { stray.append(key) }
         return .proceed
     }
     for key in stray { try transaction.delete(at: key, in: tables.nodes) }

@@ -1,6 +1,3 @@
-import Glibc
-import Store
-
 extension Ledger {
     /// Signs the tree over the log as it is now, once it is proved to extend what was signed last.
     ///
@@ -10,18 +7,18 @@ extension Ledger {
     /// - Complexity: O(log *size*) nodes and at most 511 leaves.
     public func signCheckpoint() throws(CheckpointError) -> SignedNote {
         let keyPath = SigningFiles.key(path)
-        // SAFETY: the system reads the name during the call.
-        let file = unsafe Glibc.open(keyPath, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else {
-            if errno == ENOENT { throw .noKey(path: keyPath) }
-            throw .ledger(DurableFile.failure(.open, keyPath))
+        let file: OpenFile?
+        do throws(LedgerError) { file = try OpenFile.open(keyPath) } catch { throw .ledger(error) }
+        switch consume file {
+        case .none: throw .noKey(path: keyPath)
+        case .some(let file): return try signCheckpoint(file)
         }
-        defer { close(file) }
-        // Whoever holds the key's file signs; another process that signs waits for its turn.
-        guard flock(file, LOCK_EX) == 0 else {
-            throw .ledger(DurableFile.failure(.lockForWriting, keyPath))
-        }
-        let key = try signingKey(file, keyPath)
+    }
+
+    /// Signs with the key in a file. Whoever has locked that signs; others wait for their turn.
+    private func signCheckpoint(_ file: borrowing OpenFile) throws(CheckpointError) -> SignedNote {
+        do throws(LedgerError) { try file.lock(alone: true) } catch { throw .ledger(error) }
+        let key = try signingKey(file)
         let (note, last) = try lastSigned(with: key.verifier)
         let head: Head
         do throws(LedgerError) { head = try readHead() } catch { throw .ledger(error) }
@@ -38,20 +35,15 @@ extension Ledger {
     }
 
     /// The key in an open file that nobody else can read.
-    private func signingKey(
-        _ file: Int32, _ keyPath: String
-    ) throws(CheckpointError) -> SigningKey {
-        var status = stat()
-        // SAFETY: the system fills the structure, which outlives the call.
-        guard unsafe fstat(file, &status) == 0 else {
-            throw .ledger(DurableFile.failure(.open, keyPath))
-        }
-        guard status.st_mode & 0o077 == 0 else { throw .exposedKey(path: keyPath) }
+    private func signingKey(_ file: borrowing OpenFile) throws(CheckpointError) -> SigningKey {
+        let keyPath = file.path
         let text: String
         let origin: String
+        let isPrivate: Bool
+        do throws(LedgerError) { isPrivate = try file.isPrivate() } catch { throw .ledger(error) }
+        guard isPrivate else { throw .exposedKey(path: keyPath) }
         do throws(LedgerError) {
-            text = String(
-                decoding: try DurableFile.contents(of: file, path: keyPath), as: UTF8.self)
+            text = String(decoding: try file.contents(), as: UTF8.self)
             origin = try word("origin")
         } catch { throw .ledger(error) }
         guard let key = SigningKey(text) else {

@@ -22,6 +22,9 @@ struct LogTables: Sendable {
 
     /// The key of a node.
     static func nodeKey(level: Int, index: UInt64) -> UInt64 { UInt64(level) << 56 | index }
+
+    /// The sequence after the last one that a node covers, by the node's key.
+    static func end(ofNode key: UInt64) -> UInt64 { ((key & (1 << 56 - 1)) + 1) << (key >> 56) }
 }
 
 /// The tables of the identities' environment: what links numbers to names. FORMAT.md has the bytes.

@@ -1,5 +1,4 @@
 import Events
-import Glibc
 import Store
 import Terms
 
@@ -68,11 +67,18 @@ struct FolderCheck {
 
     /// Verifies a folder as far as it can be read.
     init(_ path: String, progress: @escaping VerificationProgress) throws(LedgerError) {
-        guard unsafe access(path, F_OK) == 0 else { throw .notFound(path: path) }
-        guard unsafe access(path + "/log/data.mdb", F_OK) == 0 else {
+        guard DurableFile.exists(path) else { throw .notFound(path: path) }
+        guard DurableFile.exists(path + "/log/data.mdb") else {
             throw .notALedger(path: path)
         }
-        try auditPages(path) { progress(.pages, $0) }
+        switch try OpenFile.open(path) {
+        case .none: throw .notFound(path: path)
+        case .some(let folder):
+            // As for opening: a file that is replaced while it is read page by page looks damaged.
+            try folder.lock(alone: false)
+            try auditPages(path) { progress(.pages, $0) }
+            folder.close()
+        }
         guard differences.isEmpty else { return }
         do throws(LedgerError) {
             let ledger = try Ledger.open(at: path, for: .reading)
@@ -101,7 +107,7 @@ struct FolderCheck {
     ) throws(LedgerError) {
         for name in ["log", "identities"] {
             let folder = path + "/" + name
-            guard unsafe access(folder, F_OK) == 0 else {
+            guard DurableFile.exists(folder) else {
                 notes.append("\(folder): not there; names cannot be verified")
                 continue
             }
@@ -110,7 +116,9 @@ struct FolderCheck {
                     at: folder, mapBytes: Limits.mapBytes, readers: Limits.readers
                 ) { progress(Double($0) / Double($1)) }
             }
-            if let damage { differences.add(nil, "\(folder)/data.mdb is damaged: \(damage)") }
+            if let damage {
+                differences.add(nil, "\(folder)/data.mdb is damaged: \(damage)")
+            }
         }
     }
 
@@ -146,6 +154,7 @@ struct FolderCheck {
         let facts = LogCheck(log) { progress(.entries, $0) }
         tree = facts.tree
         differences.add(facts.differences)
+        tellAbandoned(Leftover.abandoned(ledger.path), mayHoldNames: !facts.erased.isEmpty)
         do throws(StoreError) {
             let tree = facts.tree
             let wrongNodes = try log.entries.read { (transaction) throws(StoreError) in
@@ -162,6 +171,19 @@ struct FolderCheck {
             differences.add(check.differences)
             notes += check.notes
         } catch { throw .store(error) }
+    }
+
+    /// Tells what a rewriting that was interrupted left beside the environments.
+    private mutating func tellAbandoned(_ places: [String], mayHoldNames: Bool) {
+        for place in places {
+            let what = "\(place): left by a compaction that was interrupted"
+            guard mayHoldNames else {
+                notes.append(what + "; the next append takes it away")
+                continue
+            }
+            differences.add(
+                nil, what + ", and may hold a name that was erased: run `registre compact`")
+        }
     }
 }
 

@@ -41,6 +41,36 @@ public enum PageAudit {
         return PageDamage(0, "neither head is that of the state that others read")
     }
 
+    /// Whether a file ends before a page that is in use: reading that would end the process.
+    ///
+    /// The last pages of a whole file may never have been written, if they are free; what is in use
+    /// is only followed where the file is shorter than it says, so that this costs nothing else.
+    static func isCutShort(_ path: String) throws(StoreError) -> Bool {
+        for _ in 0..<attempts {
+            let before = try newestState(path)
+            if try isWhole(path) { return false }
+            // Unless another process has written meanwhile.
+            if try newestState(path) == before { return true }
+        }
+        return false
+    }
+
+    /// Whether every page in use is there, and makes sense.
+    private static func isWhole(_ path: String) throws(StoreError) -> Bool {
+        let file = try DataFile(directory: path)
+        do throws(PageDamage) {
+            let (newest, older) = try heads(file)
+            if newest.lastPage >= file.pageCount { try check(newest, older, file) { _, _ in } }
+            return true
+        } catch { return false }
+    }
+
+    /// The transaction that wrote the newest state; nil if the heads make no sense.
+    private static func newestState(_ path: String) throws(StoreError) -> UInt64? {
+        let file = try DataFile(directory: path)
+        do throws(PageDamage) { return try heads(file).newest.transaction } catch { return nil }
+    }
+
     /// The two states, the newest first.
     private static func heads(
         _ file: borrowing DataFile

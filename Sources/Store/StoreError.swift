@@ -65,6 +65,8 @@ extension StoreError {
         case readersFull
         /// A page is missing or makes no sense.
         case corrupted
+        /// `data.mdb` ends before the last of its pages.
+        case cutShort
         /// A commit failed: what is on the disk is known again once the environment is reopened.
         case reopenNeeded
         /// Another process, or a transaction of this one, stands in the way.

@@ -67,6 +67,7 @@ extension StoreError.Cause: CustomStringConvertible {
         case .inputOutput: "the device failed (input/output error). See the system's log"
         case .readersFull: "every slot for readers is taken. Close some, or open it with more"
         case .corrupted: "a page is damaged. Restore a copy"
+        case .cutShort: "data.mdb was cut short: pages in use are missing. Restore a copy"
         case .reopenNeeded: "an earlier commit failed. Open it again"
         default: misuse
         }

@@ -23,7 +23,7 @@ struct AppendCommand: TellingCommand {
     private static let group = 10_000
 
     func perform() throws {
-        let ledger = try ledger.open(for: .writing)
+        var ledger = try ledger.open(for: .writing)
         let pipeline: ChunkPipeline
         do throws(FeedError) {
             let reader = try FeedReader(path: "-", format: .jsonl, source: source)
@@ -39,7 +39,7 @@ struct AppendCommand: TellingCommand {
                 while chunks.count < AppendCommand.group, let more = try pipeline.nextIfReady() {
                     chunks.append(more)
                 }
-                rejected += try acknowledge(chunks, in: ledger)
+                rejected += try acknowledge(chunks, in: &ledger)
             }
         } catch let error as FeedError {
             throw Failure("standard input: \(error)", ExitStatus(error))
@@ -48,8 +48,8 @@ struct AppendCommand: TellingCommand {
     }
 
     /// Appends lines that arrived together, then says where each stands; gives how many do not.
-    private func acknowledge(_ chunks: [FeedChunk], in ledger: Ledger) throws -> Int {
-        var appender = try ledger.beginAppend(waiting: waiting.duration, clock: now)
+    private func acknowledge(_ chunks: [FeedChunk], in ledger: inout Ledger) throws -> Int {
+        var appender = try self.ledger.beginAppend(to: &ledger, waiting: waiting)
         var lines = ""
         var rejected = 0
         for chunk in chunks {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Exports
 import Feeds
 import Ledger
 import Reports
@@ -50,6 +51,15 @@ struct Failure: Error {
         }
     }
 
+    init(_ error: ExportError) {
+        switch error {
+        case .ledger(let error): self.init(error)
+        case .report(let error): self.init(error)
+        case .exists, .cannotCreate: self.init(error.description, .cannotCreate)
+        case .failed: self.init(error.description, .inputOutput)
+        }
+    }
+
     init(_ error: CheckpointError) {
         message = error.description
         switch error {
@@ -79,10 +89,10 @@ struct Failure: Error {
 extension ExitStatus {
     init(_ error: LedgerError) {
         switch error {
-        case .notFound, .noPermission: self = .noInput
+        case .notFound, .noPermission, .unknownSubject: self = .noInput
         case .notALedger, .newerVersion, .badEntry, .inconsistent, .limit: self = .unusableData
-        case .exists: self = .cannotCreate
-        case .busy: self = .busy
+        case .exists, .cannotCreate: self = .cannotCreate
+        case .busy, .replaced: self = .busy
         case .failed: self = .inputOutput
         }
     }
@@ -106,6 +116,8 @@ extension TellingCommand {
         } catch let error as ReportError {
             try fail(Failure(error))
         } catch let error as DeskError {
+            try fail(Failure(error))
+        } catch let error as ExportError {
             try fail(Failure(error))
         } catch let error as CheckpointError {
             try fail(Failure(error))

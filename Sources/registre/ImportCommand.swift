@@ -41,10 +41,10 @@ struct ImportCommand: TellingCommand {
     func perform() throws {
         let feeds = try feedList()
         let kind = try kind.map(eventKind)
-        let ledger = try ledger.open(for: .writing)
+        var ledger = try ledger.open(for: .writing)
         var total = ImportTally()
         if allOrNothing {
-            var appender = try begin(ledger)
+            var appender = try self.ledger.beginAppend(to: &ledger, waiting: waiting)
             try readAll(feeds, kind) { feed in
                 total.add(try append(feed, feeds.count > 1, to: &appender))
             }
@@ -56,15 +56,11 @@ struct ImportCommand: TellingCommand {
             return
         }
         try readAll(feeds, kind) { feed in
-            var appender = try begin(ledger)
+            var appender = try self.ledger.beginAppend(to: &ledger, waiting: waiting)
             total.add(try append(feed, feeds.count > 1, to: &appender))
             if !dryRun { try appender.commit() }
         }
         if total.rejected > 0 { throw ExitCode(ExitStatus.someRejected.rawValue) }
-    }
-
-    private func begin(_ ledger: Ledger) throws -> Appender {
-        try ledger.beginAppend(waiting: waiting.duration, clock: now)
     }
 
     /// Files that are read while another is being appended.

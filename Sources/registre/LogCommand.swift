@@ -31,10 +31,15 @@ struct LogCommand: TellingCommand {
 
     func perform() throws {
         let kind = try kind.map(eventKind)
-        let ledger = try ledger.open(for: .reading)
-        let identities = Identities(of: ledger)
+        var ledger = try ledger.open(for: .reading)
+        var identities = Identities(of: ledger)
         var next = from
         while true {
+            if !ledger.isInPlace {
+                // Compacted meanwhile: it says the same, but for names that were erased.
+                ledger = try self.ledger.open(for: .reading)
+                identities = Identities(of: ledger)
+            }
             next = try printEntries(ledger, identities, from: next, kind: kind)
             if let failure = identities.failure { throw failure }
             guard follow, to.map({ next <= $0 }) ?? true else { return }

@@ -24,6 +24,20 @@ struct LedgerOptions: ParsableArguments {
     func open(for mode: Ledger.Mode) throws(LedgerError) -> Ledger {
         try Ledger.open(at: path, for: mode)
     }
+
+    /// Begins an append; to a ledger that was compacted since it was opened, once it is opened
+    /// again.
+    func beginAppend(
+        to ledger: inout Ledger, waiting: WaitOptions
+    ) throws(LedgerError) -> Appender {
+        do throws(LedgerError) {
+            return try ledger.beginAppend(waiting: waiting.duration, clock: now)
+        } catch {
+            guard case .replaced = error else { throw error }
+            ledger = try open(for: .writing)
+            return try ledger.beginAppend(waiting: waiting.duration, clock: now)
+        }
+    }
 }
 
 /// How long to wait for another process that writes.

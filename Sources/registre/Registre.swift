@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reports
+import Store
 
 /// The program: one command a file, each with its manual.
 @main
@@ -12,7 +13,12 @@ struct Registre: ParsableCommand {
             InitCommand.self, ImportCommand.self, AppendCommand.self, LogCommand.self,
             HistoryCommand.self, ExplainCommand.self, ReportCommand.self, CompareCommand.self,
             RulesCommand.self, ExportCommand.self, InfoCommand.self, CheckpointCommand.self,
-            ProveCommand.self,
-            VerifyCommand.self, SimulateCommand.self, CheckCommand.self,
+            ProveCommand.self, VerifyCommand.self, ForgetCommand.self, BackupCommand.self,
+            CompactCommand.self, SimulateCommand.self, CheckCommand.self,
         ])
+
+    static func main() {
+        MappedFault.endProgram(status: ExitStatus.inputOutput.rawValue)
+        main(nil)
+    }
 }

@@ -40,14 +40,27 @@ struct Program {
 
     /// Runs a command to its end.
     func run(_ arguments: [String], input: String = "") throws -> Outcome {
+        try run(executable, arguments, input: input)
+    }
+
+    /// A command that is not started yet.
+    func process(_ arguments: [String]) -> Process { process(executable, arguments) }
+
+    private func process(_ program: URL, _ arguments: [String]) -> Process {
         let process = Process()
-        process.executableURL = executable
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
         environment["REGISTRE_LEDGER"] = "ledger"
         environment["SWIFT_BACKTRACE"] = "enable=no"
         process.environment = environment
+        return process
+    }
+
+    /// Runs another program in the same folder to its end.
+    func run(_ program: URL, _ arguments: [String], input: String = "") throws -> Outcome {
+        let process = process(program, arguments)
         let files = ["input", "output", "errors"].map { folder.appending(path: ".\($0)") }
         try Data(input.utf8).write(to: files[0])
         for file in files.dropFirst() {

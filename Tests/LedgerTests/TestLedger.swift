@@ -56,6 +56,11 @@ struct TestFeed {
         DwellingID(batch.number(of: Array(name.utf8).span, type: .dwelling))
     }
 
+    /// The batch's number of a subject.
+    mutating func number(_ type: SubjectType, _ name: String) -> UInt32 {
+        batch.number(of: Array(name.utf8).span, type: type)
+    }
+
     mutating func add(
         _ event: Event, on day: String, row: String, target: String = "", at: String? = nil
     ) {

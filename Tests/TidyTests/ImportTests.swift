@@ -21,6 +21,7 @@ import Testing
         "Statistics": ["Glibc": "log, exp, lgamma"],
         "Feeds": ["Glibc": "reading files", "FoundationEssentials": "listing a folder"],
         "Reports": ["Dispatch": "all cores", "Synchronization": "what each of them made"],
+        "Exports": ["Glibc": "writing files, whole or not at all"],
         "Simulation": ["Foundation": "writing feeds"],
         "Cases": ["FoundationEssentials": "a temporary ledger a case"],
         "registre": [

@@ -22,13 +22,11 @@ import Testing
         "Sources/Ledger/RowIndex.swift": "keys are compared by the byte, lent to the store",
         "Sources/Ledger/DurableFile.swift": "the system reads and writes buffers",
         "Sources/Ledger/Records.swift": "records are lent in place",
-        "Sources/Ledger/Verify.swift": "the system is asked for paths",
-        "Sources/Ledger/Signing.swift": "the system opens the key and tells its mode",
         "Sources/Ledger/TreeHash.swift": "the hash reads lent bytes",
         "Sources/Ledger/Tables.swift": "lent bytes are copied",
         "Sources/Ledger/Ledger.swift": "the system is asked for a path and a directory",
         "Sources/Feeds/Bytes/FeedInput.swift": "the system fills a buffer",
-        "Sources/registre/ExportCommand.swift": "the system renames a file",
+        "Sources/Exports/OutputFile.swift": "the system writes a buffer, takes names",
         "Sources/registre/Console.swift": "the system writes a buffer, reads the environment",
     ]
 

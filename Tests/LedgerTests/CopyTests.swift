@@ -1,0 +1,142 @@
+import Events
+import Foundation
+import Ledger
+import Terms
+import Testing
+
+@Suite("Compaction and backup")
+struct CopyTests {
+    @Test func `compaction keeps everything and gives back what was free`() throws {
+        let folder = try TestFolder()
+        try folder.createTraces()
+        let root = try Ledger.verify(VerificationRequest(path: folder.ledgerPath)).root
+        do {
+            let ledger = try Ledger.open(at: folder.ledgerPath, for: .writing)
+            for round in 0..<40 { try ledger.fill(1, from: 10_000 + 5 * round) }
+        }
+        let compaction = try Ledger.compact(at: folder.ledgerPath, waiting: .zero)
+        #expect(compaction.bytesAfter < compaction.bytesBefore)
+        let after = try Ledger.verify(VerificationRequest(path: folder.ledgerPath))
+        #expect(after.differences == [])
+        #expect(after.notes == [])
+        #expect(after.size == 350)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.ledgerPath).sorted()
+                == ["identities", "last.checkpoint", "log", "signing.key", "signing.pub"])
+        let ledger = try Ledger.open(at: folder.ledgerPath, for: .writing)
+        #expect(try Tree(of: ledger).root(size: 310) == root)
+        try ledger.fill(3, from: 20_000)
+        #expect(try ledger.readHead().size == 353)
+    }
+
+    @Test func `compacting an empty ledger, or twice, changes nothing`() throws {
+        let folder = try TestFolder()
+        do { _ = try folder.createLedger() }
+        for _ in 0..<2 { _ = try Ledger.compact(at: folder.ledgerPath, waiting: .zero) }
+        #expect(try folder.differences() == [])
+        try Ledger.open(at: folder.ledgerPath, for: .writing).fill(2)
+        #expect(try folder.differences() == [])
+    }
+
+    @Test func `nobody compacts or erases while another writes`() throws {
+        let folder = try TestFolder()
+        let ledger = try folder.createLedger()
+        let appender = try ledger.beginAppend(waiting: .zero) { .always }
+        for waiting in [Duration.zero, .milliseconds(30)] {
+            #expect(throws: LedgerError.busy(path: ledger.path + "/log")) {
+                try Ledger.compact(at: ledger.path, waiting: waiting)
+            }
+        }
+        #expect(throws: LedgerError.busy(path: ledger.path + "/log")) {
+            try folder.forget("anybody")
+        }
+        try appender.commit()
+    }
+
+    @Test func `who has the ledger open in another process is told that it was replaced`()
+        async throws
+    {
+        let folder = try TestFolder()
+        try folder.createTraces()
+        let ledger = try Ledger.open(at: folder.ledgerPath, for: .writing)
+        #expect(ledger.isInPlace)
+        await #expect(processExitsWith: .success) { [path = folder.ledgerPath as String] in
+            _ = try Ledger.compact(at: path, waiting: .zero)
+        }
+        #expect(!ledger.isInPlace)
+        let replaced = LedgerError.replaced(path: folder.ledgerPath)
+        #expect(throws: replaced) { try ledger.readHead() }
+        #expect(throws: replaced) { try ledger.snapshot() }
+        #expect(throws: replaced) { try ledger.backup(to: folder.path + "/copy") }
+        #expect(throws: replaced) { try ledger.fill(1, from: 5000) }
+        let again = try Ledger.open(at: folder.ledgerPath, for: .writing)
+        try again.fill(1, from: 5000)
+        #expect(try again.readHead().size == 311)
+    }
+
+    @Test func `a backup is a whole ledger that cannot sign, and never overwrites`() throws {
+        let folder = try TestFolder()
+        try folder.createTraces()
+        let copy = folder.path + "/copy"
+        do {
+            let ledger = try Ledger.open(at: folder.ledgerPath, for: .reading)
+            #expect(try ledger.backup(to: copy).size == 310)
+            #expect(throws: LedgerError.exists(path: copy)) { try ledger.backup(to: copy) }
+            let nowhere = folder.path + "/no/copy"
+            #expect(throws: LedgerError.self) { try ledger.backup(to: nowhere) }
+        }
+        let files = Set(try folder.files(under: copy).keys)
+        #expect(files.contains("signing.pub"))
+        #expect(files.isDisjoint(with: ["signing.key", "last.checkpoint"]))
+        var request = VerificationRequest(path: folder.ledgerPath)
+        request.replica = copy
+        #expect(try Ledger.verify(request).differences == [])
+        let restored = try Ledger.open(at: copy, for: .writing)
+        #expect(throws: CheckpointError.noKey(path: copy + "/signing.key")) {
+            try restored.signCheckpoint()
+        }
+        var feed = TestFeed(source: "landlord")
+        feed.renew(household, on: "2014-06-01", row: "\(household)/1")
+        #expect(try restored.append(feed).map(\.outcome) == [.unchanged])
+    }
+
+    @Test func `a backup without identities names nobody`() throws {
+        let folder = try TestFolder()
+        try folder.createTraces()
+        let copy = folder.path + "/copy"
+        do {
+            _ = try Ledger.open(at: folder.ledgerPath, for: .reading).backup(
+                to: copy, withIdentities: false)
+        }
+        #expect(try folder.holding(household, under: copy) == [])
+        #expect(try Ledger.verify(VerificationRequest(path: copy)).differences == [])
+    }
+
+    @Test func `a backup during an append holds what was acknowledged before`() throws {
+        let folder = try TestFolder()
+        let copy = folder.path + "/copy"
+        let head: Head
+        do {
+            let ledger = try folder.createLedger()
+            try ledger.fillRichly(300)
+            head = try ledger.readHead()
+            var appender = try ledger.beginAppend(waiting: .zero) { .always }
+            // More than a stage, so that entries, names and a correction are on disk already.
+            var feed = TestFeed()
+            feed.file("A3", on: "2014-03-03", adults: 5)
+            for number in 0..<250_000 {
+                feed.renew("N\(number % 500)", on: "2014-02-01", row: "n-\(number)")
+            }
+            _ = try appender.append(feed.batch)
+            var more = TestFeed()
+            more.file("N", on: "2014-02-01")
+            _ = try appender.append(more.batch)
+            #expect(try ledger.backup(to: copy) == head)
+            try appender.commit()
+        }
+        let verification = try Ledger.verify(VerificationRequest(path: copy))
+        #expect(verification.differences == [])
+        #expect(verification.notes == [])
+        #expect(verification.root == head.frontier.root)
+    }
+}
