@@ -11,13 +11,15 @@ extension Ledger {
     ///
     /// What an append that is going on has put on disk is not in it. It appears whole or not at
     /// all.
+    /// - Parameter progress: Told how far it is, from 0 to 1.
     /// - Returns: The head of the copy.
     /// - Throws: ``LedgerError/exists(path:)`` if anything is at the destination,
     ///   ``LedgerError/cannotCreate(_:)``, `busy` if the log never holds still, or what the store
     ///   throws.
     /// - Complexity: O(*n*).
     public func backup(
-        to destination: String, withIdentities: Bool = true
+        to destination: String, withIdentities: Bool = true,
+        progress: @escaping (Double) -> Void = { _ in }
     ) throws(LedgerError) -> Head {
         let partial = destination + ".partial"
         for path in [destination, partial] where DurableFile.exists(path) {
@@ -25,7 +27,8 @@ extension Ledger {
         }
         try DurableFile.makeFolder(partial)
         do throws(LedgerError) {
-            let head = try copy(to: partial, withIdentities: withIdentities)
+            let head = try copy(
+                to: partial, withIdentities: withIdentities, progress: progress)
             try DurableFile.move(partial, to: destination)
             return head
         } catch {
@@ -36,12 +39,13 @@ extension Ledger {
 
     /// Copies what a ledger's folder needs, and takes the copy back to what was acknowledged.
     private func copy(
-        to folder: String, withIdentities: Bool
+        to folder: String, withIdentities: Bool, progress: @escaping (Double) -> Void
     ) throws(LedgerError) -> Head {
         if let key = try DurableFile.contents(at: SigningFiles.verifier(path)) {
             try DurableFile.write(key, to: SigningFiles.verifier(folder), mode: 0o644)
         }
-        let head = try copyAtRest(to: folder, withIdentities: withIdentities)
+        let head = try copyAtRest(
+            to: folder, withIdentities: withIdentities, progress: progress)
         let writable = withIdentities && identities != nil
         let copy = try Ledger.open(at: folder, for: writable ? .writing : .reading)
         guard try copy.recover() == head else {
@@ -56,7 +60,7 @@ extension Ledger {
     /// Copies both environments as they were at one time: no append was completed between the two
     /// snapshots.
     private func copyAtRest(
-        to folder: String, withIdentities: Bool
+        to folder: String, withIdentities: Bool, progress: @escaping (Double) -> Void
     ) throws(LedgerError) -> Head {
         for _ in 0..<Self.attempts {
             let before = try readHead()
@@ -67,11 +71,17 @@ extension Ledger {
                     decodeHead($0)
                 }
                 guard head == before else { continue }
+                var all = Int(before.size)
+                if withIdentities, let identityTables {
+                    all += try identityReading.entries(of: identityTables)
+                }
+                let done = CopyProgress(all, tell: progress)
                 if withIdentities, let identityTables {
                     try identityReading.copyIdentities(
-                        identityTables, to: folder + "/identities")
+                        identityTables, to: folder + "/identities", done)
                 }
-                try logReading.copyLog(logTables, below: before.size, to: folder + "/log")
+                try logReading.copyLog(
+                    logTables, below: before.size, to: folder + "/log", done)
             } catch { throw .store(error) }
             return before
         }

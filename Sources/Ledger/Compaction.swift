@@ -17,14 +17,15 @@ extension Ledger {
     /// has the ledger open is told by ``LedgerError/replaced(path:)`` to open it again. Each
     /// environment takes the other's place in one step, and says the same: an interruption leaves
     /// the old or the new one whole.
+    /// - Parameter progress: Told how far it is, from 0 to 1.
     /// - Throws: ``LedgerError``; `busy` after the wait, `failed` with `alreadyOpen` if this
     ///   process has the ledger open.
     /// - Complexity: O(*n*) in all that the ledger holds.
     public static func compact(
-        at path: String, waiting: Duration
+        at path: String, waiting: Duration, progress: @escaping (Double) -> Void = { _ in }
     ) throws(LedgerError) -> Compaction {
         let lock = try beginRewriting(at: path, waiting: waiting)
-        let before = try copyParts(path, withLog: true).bytes
+        let before = try copyParts(path, withLog: true, progress: progress).bytes
         try replace(["identities", "log"], at: path)
         lock.release()
         return Compaction(bytesBefore: before, bytesAfter: try bytes(of: path))
@@ -89,7 +90,8 @@ extension Ledger {
     /// Copies the identities, and the log if need be, beside themselves: without the names of some
     /// subjects, and of those of which the log says that they are erased.
     static func copyParts(
-        _ path: String, without subjects: [SubjectReference] = [], withLog: Bool
+        _ path: String, without subjects: [SubjectReference] = [], withLog: Bool,
+        progress: @escaping (Double) -> Void
     ) throws(LedgerError) -> Copied {
         let ledger = try Ledger.open(at: path, for: .writing)
         let head = try ledger.recover()
@@ -99,11 +101,13 @@ extension Ledger {
         let erasure = try ledger.erasure(of: subjects + ledger.unfinishedErasures())
         return try mapped { () throws(StoreError) in
             let transaction = try identities.beginRead()
+            let names = try transaction.entries(of: tables)
+            let done = CopyProgress(names + (withLog ? Int(head.size) : 0), tell: progress)
             try transaction.copyIdentities(
-                tables, to: Leftover.place(path + "/identities"), without: erasure)
+                tables, to: Leftover.place(path + "/identities"), without: erasure, done)
             if withLog {
                 try ledger.log.beginRead().copyLog(
-                    ledger.logTables, below: head.size, to: Leftover.place(path + "/log"))
+                    ledger.logTables, below: head.size, to: Leftover.place(path + "/log"), done)
             }
             return Copied(
                 bytes: try ledger.log.info().bytesUsed + identities.info().bytesUsed,
@@ -134,65 +138,5 @@ enum Leftover {
             if error.cause == .busy { return [] }
         }
         return places(path)
-    }
-}
-
-extension ReadTransaction {
-    /// Copies a log to a new environment, without what lies beyond its head.
-    ///
-    /// - Parameter size: The head's.
-    func copyLog(
-        _ tables: LogTables, below size: UInt64, to path: String
-    ) throws(StoreError) {
-        let copy = try Environment(
-            path: path, tables: 8, mode: .create, mapBytes: Limits.mapBytes,
-            readers: Limits.readers)
-        let copies = try LogTables(copy, creating: true)
-        try self.copy(tables.events, to: copies.events, of: copy) { sequence, _ in
-            sequence < size ? .same : .nothing
-        }
-        try self.copy(tables.nodes, to: copies.nodes, of: copy) { key, _ in
-            LogTables.end(ofNode: key) <= size ? .same : .nothing
-        }
-        // The head comes last, so that a copy that was cut short is none.
-        try self.copy(tables.meta, to: copies.meta, of: copy)
-    }
-
-    /// Copies identities to a new environment, but for those that are to be erased.
-    func copyIdentities(
-        _ tables: IdentityTables, to path: String, without erasure: Erasure = Erasure()
-    ) throws(StoreError) {
-        let copy = try Environment(
-            path: path, tables: 8, mode: .create, mapBytes: Limits.mapBytes,
-            readers: Limits.readers)
-        let copies = try IdentityTables(copy, creating: true)
-        try self.copy(tables.subjects, to: copies.subjects, of: copy) { key, _ in
-            erasure.subjectKeys.contains([UInt8](copying: key)) ? .nothing : .same
-        }
-        try self.copy(tables.names, to: copies.names, of: copy) { key, value in
-            guard erasure.nameKeys.contains(key) else { return .same }
-            // The number must not be given again: its first sequence alone stays.
-            return .other(Array([UInt8](copying: value).prefix(8)))
-        }
-        var renamed: [(key: [UInt8], state: [UInt8])] = []
-        try self.copy(tables.rows, to: copies.rows, of: copy) { key, value in
-            guard let state = RowState(value) else { return .same }
-            if erasure.rows.contains(state.row.number) { return .nothing }
-            guard let key = erasure.renamed([UInt8](copying: key), state.row) else {
-                return .same
-            }
-            renamed.append((key, state.bytes))
-            return .nothing
-        }
-        try copy.write { (transaction) throws(StoreError) in
-            for row in renamed { try transaction.put(row.state, at: row.key, in: copies.rows) }
-        }
-        try self.copy(tables.rowNames, to: copies.rowNames, of: copy) { number, key in
-            if erasure.rows.contains(number) { return .nothing }
-            return erasure.renamed([UInt8](copying: key), RowNumber(number)).map { .other($0) }
-                ?? .same
-        }
-        try self.copy(tables.undo, to: copies.undo, of: copy)
-        try self.copy(tables.meta, to: copies.meta, of: copy)
     }
 }

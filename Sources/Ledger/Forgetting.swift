@@ -21,8 +21,8 @@ extension Ledger {
     ///
     /// First `SubjectErased` is appended for each; then the identities are rewritten without the
     /// names, their salts and the ids of the rows that name them (``ForgottenRows``); an id of any
-    /// other row that holds a name of at least 8 bytes is replaced. The log stays as it is: figures,
-    /// roots and proofs do not change. If it is interrupted, the names are there still and
+    /// other row that holds a name of at least 8 bytes is replaced. The log stays as it is, and so
+    /// do figures, roots and proofs. If it is interrupted, the names are there still and
     /// ``unfinishedErasures()`` and `verify` say so: do it again.
     ///
     /// Afterwards nothing tells whose the pseudonym was, so nothing can tell that a row sent again
@@ -34,17 +34,19 @@ extension Ledger {
     ///   - name: The application's natural identifier, or its pseudonym.
     ///   - today: The day of the erasure, as the clock has it.
     ///   - clock: What time it is.
+    ///   - progress: Told how far it is, from 0 to 1.
     /// - Throws: ``LedgerError/unknownSubject(_:name:)``, and as ``compact(at:waiting:)``.
     /// - Complexity: O(*n*) in all that the ledger holds.
     public static func forget(
         application name: String, at path: String, today: Day, waiting: Duration,
-        clock: @escaping @Sendable () -> Instant
+        clock: @escaping @Sendable () -> Instant, progress: @escaping (Double) -> Void = { _ in }
     ) throws(LedgerError) -> Forgotten {
         // What an earlier attempt left goes first: it may hold the name.
         try beginRewriting(at: path, waiting: waiting).release()
         let said = try sayErased(name, at: path, today: today, waiting: waiting, clock: clock)
         let lock = try beginRewriting(at: path, waiting: waiting)
-        let copied = try copyParts(path, without: said.subjects, withLog: false)
+        let copied = try copyParts(
+            path, without: said.subjects, withLog: false, progress: progress)
         try replace(["identities"], at: path)
         lock.release()
         return Forgotten(

@@ -7,11 +7,14 @@ extension ReadTransaction {
     ///
     /// In place of LMDB's own copy where the copy must be of this very snapshot, or not of all of
     /// it. Nothing that was deleted comes along.
-    /// - Parameter keep: What is written for an entry; nil for nothing.
+    /// - Parameters:
+    ///   - progress: Told from time to time how many entries more are done.
+    ///   - keep: What is written for an entry.
     /// - Complexity: O(*n*).
     public func copy(
         _ table: Table<IntegerKeys>, to destination: Table<IntegerKeys>,
         of environment: Environment,
+        progress: (_ entries: Int) -> Void = { _ in },
         keep: (_ key: UInt64, _ value: RawSpan) -> KeptValue = { _, _ in .same }
     ) throws(StoreError) {
         var writing = try environment.beginWrite()
@@ -23,7 +26,10 @@ extension ReadTransaction {
             case .nothing: break
             }
             count += 1
-            if count % Self.portion == 0 { try writing.commitAndBegin() }
+            if count % Self.portion == 0 {
+                try writing.commitAndBegin()
+                progress(Self.portion)
+            }
             return .proceed
         }
         try writing.commit()
@@ -33,6 +39,7 @@ extension ReadTransaction {
     public func copy(
         _ table: Table<ByteKeys>, to destination: Table<ByteKeys>,
         of environment: Environment,
+        progress: (_ entries: Int) -> Void = { _ in },
         keep: (_ key: RawSpan, _ value: RawSpan) -> KeptValue = { _, _ in .same }
     ) throws(StoreError) {
         var writing = try environment.beginWrite()
@@ -44,7 +51,10 @@ extension ReadTransaction {
             case .nothing: break
             }
             count += 1
-            if count % Self.portion == 0 { try writing.commitAndBegin() }
+            if count % Self.portion == 0 {
+                try writing.commitAndBegin()
+                progress(Self.portion)
+            }
             return .proceed
         }
         try writing.commit()

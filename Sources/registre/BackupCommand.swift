@@ -23,8 +23,12 @@ struct BackupCommand: TellingCommand {
     var logOnly = false
 
     func perform() throws {
+        let bar = ProgressBar("backup")
+        defer { bar.finish() }
         let head = try ledger.open(for: .reading).backup(
-            to: destination, withIdentities: !logOnly)
+            to: withoutLastSlash(destination), withIdentities: !logOnly
+        ) { bar.show($0) }
+        bar.finish()
         printOutput("\(destination): \(head.size) entries, root \(head.frontier.root.base64)\n")
         printError(
             "registre: signing.key and last.checkpoint are not in the copy; keep them together, "

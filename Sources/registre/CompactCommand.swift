@@ -16,7 +16,12 @@ struct CompactCommand: TellingCommand {
     @OptionGroup var waiting: WaitOptions
 
     func perform() throws {
-        let compaction = try Ledger.compact(at: ledger.path, waiting: waiting.duration)
+        let bar = ProgressBar("compact")
+        defer { bar.finish() }
+        let compaction = try Ledger.compact(at: ledger.path, waiting: waiting.duration) {
+            bar.show($0)
+        }
+        bar.finish()
         printOutput(
             "\(ledger.path): \(compaction.bytesBefore) bytes before, "
                 + "\(compaction.bytesAfter) after\n")

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Exports
 import Ledger
-import Registry
 import Reports
 import Terms
 
@@ -68,7 +67,7 @@ struct ExportCommand: TellingCommand {
             of: ledger, reports: requests, areNamed: identities, in: lang.language)
         let bar = ProgressBar("export")
         defer { bar.finish() }
-        try export.write(as: format.written, to: output) { bar.show($0) }
+        try export.write(as: format.written, to: withoutLastSlash(output)) { bar.show($0) }
     }
 
     /// The reports' window; an empty ledger has no day of its own, so that today's is taken.

@@ -22,9 +22,13 @@ struct ForgetCommand: TellingCommand {
     var application: String
 
     func perform() throws {
+        let bar = ProgressBar("forget")
+        defer { bar.finish() }
         let forgotten = try Ledger.forget(
             application: application, at: ledger.path, today: now().day,
-            waiting: waiting.duration, clock: now)
+            waiting: waiting.duration, clock: now
+        ) { bar.show($0) }
+        bar.finish()
         printOutput(
             "erased: \(forgotten.pseudonyms.joined(separator: ", ")), recorded as sequence "
                 + "\(forgotten.sequence), \(forgotten.rows) row ids\n")

@@ -152,6 +152,11 @@ func ruleSet(_ name: String) throws -> RuleSet {
     return try RuleSet(parsing: try contents(of: name), named: name, library: library)
 }
 
+/// A path of something to be made, without a slash at its end: beside it there is to be room.
+func withoutLastSlash(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? withoutLastSlash(String(path.dropLast())) : path
+}
+
 /// A small file as text.
 func contents(of path: String) throws -> String {
     guard let data = FileManager.default.contents(atPath: path) else {

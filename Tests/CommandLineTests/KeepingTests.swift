@@ -80,7 +80,7 @@ import Testing
         let program = try Program()
         defer { program.remove() }
         try fill(program)
-        let copied = try program.run("backup", "copy")
+        let copied = try program.run("backup", "copy/")
         #expect(copied.status == 0, "\(copied.errors)")
         #expect(copied.errors.contains("signing.key"))
         #expect(try program.run("verify", "--ledger", "copy").status == 0)
@@ -125,6 +125,24 @@ import Testing
         #expect(compacted.output.contains("bytes before"))
         #expect(try program.run("report", "all", "--format", "json").output == before)
         #expect(try program.run("verify").status == 0)
+    }
+
+    @Test func whoFollowsTheLogGoesOnOverACompaction() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try fill(program)
+        let process = program.process(["log", "--follow", "--from", "3"])
+        let printed = Pipe()
+        process.standardOutput = printed
+        try process.run()
+        defer { process.terminate() }
+        let reading = printed.fileHandleForReading
+        #expect(String(decoding: reading.availableData, as: UTF8.self).hasPrefix("3\t"))
+        #expect(try program.run("compact").status == 0)
+        #expect(try program.run("forget", "--application", household).status == 0)
+        let line = String(decoding: reading.availableData, as: UTF8.self)
+        #expect(line.hasPrefix("4\t"), "\(line)")
+        #expect(line.contains("subject=application-1\n") || line.contains(household), "\(line)")
     }
 
     @Test func aKeeperWhoIsKilledAtAnyMomentLeavesAWholeLedger() throws {

@@ -108,6 +108,25 @@ import Testing
         #expect(try program.run("verify", "--replica", "missing").status == 66)
     }
 
+    @Test func aReadThatGoesAstrayEndsTheProgramWithOneLine() throws {
+        let program = try program(3)
+        defer { program.remove() }
+        let process = program.process(["log", "--follow"])
+        let printed = Pipe()
+        let said = Pipe()
+        process.standardOutput = printed
+        process.standardError = said
+        try process.run()
+        // It has read once, and waits.
+        #expect(printed.fileHandleForReading.availableData.count > 0)
+        kill(process.processIdentifier, SIGBUS)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 74)
+        let line = String(decoding: said.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(line.hasPrefix("registre: ") && line.contains("registre verify"))
+    }
+
     @Test func aFileThatWasCutShortIsToldByEveryCommand() throws {
         let program = try program(2000)
         defer { program.remove() }

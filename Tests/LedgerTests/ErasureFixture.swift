@@ -32,10 +32,16 @@ extension TestFolder {
     }
 
     /// Erases an application on a day of its own.
+    ///
+    /// A lock that was just given back may live on for a moment in a process that another test is
+    /// starting: hence the wait.
     @discardableResult
-    func forget(_ name: String) throws(LedgerError) -> Forgotten {
+    func forget(
+        _ name: String, waiting: Duration = .seconds(10)
+    ) throws(LedgerError) -> Forgotten {
         try Ledger.forget(
-            application: name, at: ledgerPath, today: Day("2026-03-01") ?? .latest, waiting: .zero
+            application: name, at: ledgerPath, today: Day("2026-03-01") ?? .latest,
+            waiting: waiting
         ) { Instant("2026-03-01T10:00:00Z") ?? .always }
     }
 

@@ -21,7 +21,7 @@ struct FlippedByteTests {
             _ = try ledger.signCheckpoint()
         }
         try folder.forget("A9")
-        _ = try Ledger.compact(at: folder.ledgerPath, waiting: .zero)
+        _ = try Ledger.compact(at: folder.ledgerPath, waiting: .seconds(10))
         let ledger = try Ledger.open(at: folder.ledgerPath, for: .writing)
         var correction = TestFeed()
         correction.file("A3", on: "2014-03-03", adults: 7)

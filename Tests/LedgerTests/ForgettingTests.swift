@@ -171,7 +171,7 @@ struct ForgettingTests {
                 #expect(ledger.abandonedCopies == [identities + ".new"])
             }
             if isFinishedByCompaction {
-                _ = try Ledger.compact(at: folder.ledgerPath, waiting: .zero)
+                _ = try Ledger.compact(at: folder.ledgerPath, waiting: .seconds(10))
                 #expect(try folder.holding("f-\(household)") == [])
             } else {
                 #expect(try folder.forget(household).sequence.number == 310)
