@@ -28,6 +28,13 @@ let modules: KeyValuePairs<String, [String]> = [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms", "Yams",
     ],
     "Simulation": ["Events", "Terms"],
+    "Access": ["Ledger", "Terms"],
+    "Disclosure": ["Projecting", "Registry", "Reports", "Rules", "Terms"],
+    "Dashboard": [
+        "Access", "Disclosure", "Events", "HTTPTypes", "Hummingbird", "Ledger", "Logging", "Mustache",
+        "NIOCore", "Projecting", "Registers", "Registry", "Replay", "Reports", "Rules",
+        "ServiceLifecycle", "Terms",
+    ],
 ]
 
 /// What every projection may use: the meaning half and the statistics, never storage or the web.
@@ -37,6 +44,13 @@ let libraries: [String: Target.Dependency] = [
     "Yams": .product(name: "Yams", package: "Yams"),
     "Crypto": .product(name: "Crypto", package: "swift-crypto"),
     "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    "HTTPTypes": .product(name: "HTTPTypes", package: "swift-http-types"),
+    "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
+    "Logging": .product(name: "Logging", package: "swift-log"),
+    "Mustache": .product(name: "Mustache", package: "swift-mustache"),
+    "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
+    "NIOPosix": .product(name: "NIOPosix", package: "swift-nio"),
+    "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
 ]
 
 func uses(_ names: [String]) -> [Target.Dependency] {
@@ -54,9 +68,13 @@ let strict: [SwiftSetting] = [
 
 let documents: [String: [String]] = [
     "Events": ["README.md", "FORMAT.md", "Golden"],
+    "Dashboard": ["README.md"],
     "Statistics": ["README.md"],
     "StatisticsTests": ["reference.py", "reference.json"],
 ]
+
+/// Folders whose files become part of the program.
+let embedded: [String: String] = ["Rules": "Data", "Dashboard": "Pages"]
 
 var targets: [Target] = [
     .systemLibrary(
@@ -69,7 +87,7 @@ for (name, names) in modules {
             name: name, dependencies: uses(names),
             path: name == "Events" ? "Events" : "Sources/\(name)",
             exclude: documents[name] ?? [],
-            resources: name == "Rules" ? [.embedInCode("Data")] : [],
+            resources: embedded[name].map { [.embedInCode($0)] } ?? [],
             swiftSettings: strict))
 }
 
@@ -84,8 +102,8 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "ArgumentParser", "Cases", "Events", "Feeds", "Ledger", "Projecting", "Registry",
-            "Reports", "Rules", "Simulation", "Terms",
+            "Access", "ArgumentParser", "Cases", "Dashboard", "Events", "Feeds", "Ledger", "Projecting",
+            "Registry", "Reports", "Rules", "Simulation", "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
 
@@ -125,6 +143,11 @@ let tests: KeyValuePairs<String, [String]> = [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",
     ],
     "CommandLineTests": [],
+    "DisclosureTests": ["Disclosure", "Seeds"],
+    "DashboardTests": [
+        "Access", "Dashboard", "Events", "Feeds", "Ledger", "NIOCore", "NIOPosix", "Projecting",
+        "Registry", "Reports", "Rules", "Terms",
+    ],
     "TidyTests": [],
 ]
 
@@ -141,6 +164,13 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: targets
 )

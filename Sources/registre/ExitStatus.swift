@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Feeds
 import Ledger
@@ -60,6 +61,17 @@ struct Failure: Error {
         }
     }
 
+    init(_ error: AccessError) {
+        message = error.description
+        switch error {
+        case .ledger(let error): status = ExitStatus(error)
+        case .badName, .landlord: status = .usage
+        case .taken: status = .cannotCreate
+        case .unknown: status = .noInput
+        case .badLine: status = .unusableData
+        }
+    }
+
     init(_ error: RuleError) {
         message = "\(error)"
         status = .unusableData
@@ -98,6 +110,8 @@ extension TellingCommand {
         } catch let error as CheckpointError {
             try fail(Failure(error))
         } catch let error as RuleError {
+            try fail(Failure(error))
+        } catch let error as AccessError {
             try fail(Failure(error))
         }
     }

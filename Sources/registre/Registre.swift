@@ -3,7 +3,7 @@ import Reports
 
 /// The program: one command a file, each with its manual.
 @main
-struct Registre: ParsableCommand {
+struct Registre: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registre",
         abstract: "A ledger of social-housing allocations that can be proved and replayed.",
@@ -12,6 +12,6 @@ struct Registre: ParsableCommand {
             InitCommand.self, ImportCommand.self, AppendCommand.self, LogCommand.self,
             ReportCommand.self, RulesCommand.self, ExportCommand.self,
             InfoCommand.self, CheckpointCommand.self, ProveCommand.self, VerifyCommand.self,
-            SimulateCommand.self, CheckCommand.self,
+            SimulateCommand.self, CheckCommand.self, ServeCommand.self, AccessCommand.self,
         ])
 }

@@ -20,6 +20,10 @@ import Testing
         "Statistics": ["Glibc": "log, exp, lgamma"],
         "Feeds": ["Glibc": "reading files", "FoundationEssentials": "listing a folder"],
         "Simulation": ["Foundation": "writing feeds"],
+        "Access": ["FoundationEssentials": "reading JSON, listing a folder"],
+        "Dashboard": [
+            "Foundation": "threads for long work", "Synchronization": "what several requests share",
+        ],
         "Cases": ["FoundationEssentials": "a temporary ledger a case"],
         "registre": [
             "Glibc": "standard streams", "Foundation": "the clock, files, threads",
