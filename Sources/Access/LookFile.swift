@@ -15,7 +15,8 @@ public struct Look: Hashable, Sendable {
     public let page: String
     /// How many entries the ledger had.
     public let size: UInt64
-    /// Whom, by pseudonym, so that the log itself identifies nobody; empty: all whom the page names.
+    /// Whom, by pseudonym, so that the log itself identifies nobody; empty: all whom the page
+    /// names.
     public let subjects: [String]
 
     /// A look.

@@ -8,7 +8,8 @@ public import Terms
 
 /// The dashboard: the reports of one ledger as web pages, for whoever has the key.
 ///
-/// It reads and never writes. Pages show the log as it is when they are asked for, without a restart.
+/// It reads and never writes. Pages show the log as it is when they are asked for, without a
+/// restart.
 public struct Dashboard: Sendable {
     /// How the dashboard is served.
     public struct Options: Sendable {
@@ -24,7 +25,8 @@ public struct Dashboard: Sendable {
         public var isPublic = false
         /// Whether browsers reach it over TLS, through a proxy.
         public var isBehindTLS = false
-        /// Requests at once from one address, before they are slowed down to a fifth of it a second.
+        /// Requests at once from one address, before they are slowed down to a fifth of it a
+        /// second.
         public var burst = 100
 
         /// Listening on this machine alone, pseudonyms shown.
@@ -43,7 +45,8 @@ public struct Dashboard: Sendable {
     ///   - announce: It is told the port listened on and the path that lets one reader in
     ///     (`/enter?key=…`), and the next path each time one was used.
     ///   - tell: It is told what an operator must see.
-    /// - Throws: ``ReportError`` if the ledger's rules cannot be read, or the template engine's error.
+    /// - Throws: ``ReportError`` if the ledger's rules cannot be read, or the template engine's
+    ///   error.
     public init(
         _ ledger: Ledger, options: Options, now: @escaping @Sendable () -> Instant,
         announce: @escaping @Sendable (Int, String) -> Void,

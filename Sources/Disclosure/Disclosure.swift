@@ -83,7 +83,11 @@ public struct Disclosure: Sendable {
         _ figures: [Figure], of report: String, _ own: [String: FigureValue]
     ) -> Set<String> {
         let counted = figures.filter { figure in
-            if case .count? = PublishedFigures.basis(of: figure.id, in: report) { true } else { false }
+            if case .count? = PublishedFigures.basis(of: figure.id, in: report) {
+                true
+            } else {
+                false
+            }
         }
         let place = Dictionary(
             counted.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

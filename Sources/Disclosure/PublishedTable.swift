@@ -80,7 +80,8 @@ struct PublishedTable: Sendable {
         return points
     }
 
-    /// Values of a trait in a place add up to its households, and a value's places to the territory.
+    /// Values of a trait in a place add up to its households, and a value's places to the
+    /// territory.
     private static func householdRelations(_ rows: [[JSON]]) -> [[Int]] {
         var byPlace = groups(rows) { row in
             row[0...3].map(\.plain).joined(separator: "\u{0}")

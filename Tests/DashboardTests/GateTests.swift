@@ -38,7 +38,9 @@ struct GateTests {
         }
     }
 
-    @Test("every answer carries the policy, whatever its status", arguments: ["/", "/x", "/style.css"])
+    @Test(
+        "every answer carries the policy, whatever its status",
+        arguments: ["/", "/x", "/style.css"])
     func headers(uri: String) async throws {
         let town = try Town()
         try await town.serve { client in
@@ -78,7 +80,8 @@ struct GateTests {
         }
     }
 
-    @Test("a name that is not the server's is refused", arguments: ["evil.example", "localhost.evil"])
+    @Test(
+        "a name that is not the server's is refused", arguments: ["evil.example", "localhost.evil"])
     func hosts(name: String) async throws {
         let town = try Town()
         try await town.serve({ $0.host = "127.0.0.1" }) { client in

@@ -7,7 +7,8 @@ import Testing
 /// What happens while rows come in, and what single pages promise.
 struct LiveTests {
     private static let row =
-        "{\"kind\":\"ApplicationFiled\",\"id\":\"new\",\"on\":\"2014-11-01\",\"application\":\"A99\"}"
+        "{\"kind\":\"ApplicationFiled\",\"id\":\"new\",\"on\":\"2014-11-01\","
+        + "\"application\":\"A99\"}"
 
     @Test("a listener is told of new entries within two seconds")
     func told() async throws {
@@ -48,8 +49,9 @@ struct LiveTests {
                         // Two rows a file: an odd number of them is half a file.
                         try town.add(
                             (0..<2).map { half in
-                                "{\"kind\":\"ApplicationFiled\",\"id\":\"n\(number)-\(half)\","
-                                    + "\"on\":\"2014-11-01\",\"application\":\"N\(number)-\(half)\"}"
+                                let name = "N\(number)-\(half)"
+                                return "{\"kind\":\"ApplicationFiled\",\"id\":\"\(name)\","
+                                    + "\"on\":\"2014-11-01\",\"application\":\"\(name)\"}"
                             })
                     }
                 }

@@ -43,9 +43,11 @@ struct SuppressionTests {
             for relation in relations {
                 let open = relation.filter { !known.contains($0) }
                 // An empty cell that was not withheld tells nothing of the others.
-                if open.count == 1, let cell = open.first, relation.contains(where: {
-                    !hidden.contains($0) && counts[$0] > 0
-                }) {
+                if open.count == 1, let cell = open.first,
+                    relation.contains(where: {
+                        !hidden.contains($0) && counts[$0] > 0
+                    })
+                {
                     known.insert(cell)
                     grew = true
                 }

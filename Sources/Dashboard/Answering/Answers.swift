@@ -52,8 +52,11 @@ struct Answers: Sendable {
     private var size: UInt64?
     /// The log, by state of knowledge.
     var readings = Kept<Instant?, Task<Result<Reading, LedgerError>, Never>>(4)
-    /// Registers, which are large: few.
-    var bases = Kept<BasisKey, (Answer<ReportBasis>, RegisterSet)>(4)
+    /// Registers, which are large: those of a trend, or few for a long log.
+    var bases = Kept<BasisKey, (Answer<ReportBasis>, RegisterSet)>(8)
+
+    /// Entries from which on registers are too large to keep many.
+    private static let longLog: UInt64 = 5_000_000
     /// Whole reports, which may have long tables.
     var reports = Kept<Key, Answer<Report>>(48)
     /// Figures alone.
@@ -64,7 +67,7 @@ struct Answers: Sendable {
         guard size != self.size else { return }
         self.size = size
         readings.empty()
-        bases.empty()
+        bases = Kept(size < Answers.longLog ? 8 : 3)
         reports.empty()
         figures.empty()
     }

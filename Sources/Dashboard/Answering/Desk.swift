@@ -59,13 +59,19 @@ final class Desk: Sendable {
 
     /// Where a question stands, on the log as it is now.
     ///
+    /// - Parameter isOwn: Whether only what is the asker's own will be shown: then any day can be
+    ///   asked for.
     /// - Throws: ``ReportError``, ``ReportError/noDay`` for an empty ledger.
-    func stand(_ question: Question, _ rights: Rights) async throws(ReportError) -> Stand {
+    func stand(
+        _ question: Question, _ rights: Rights, isOwn: Bool = false
+    ) async throws(ReportError) -> Stand {
         let rules: RuleSet
         do throws(RuleError) {
             rules = try library.ruleSet(question.rules ?? defaultRules)
         } catch { throw .rules(error) }
-        guard rights.choosesFreely else { return try await publicStand(question, rules, rights) }
+        guard rights.choosesFreely || isOwn else {
+            return try await publicStand(question, rules, rights)
+        }
         let reading = try await reading(question.knownAt)
         guard let asOf = question.asOf ?? question.period?.last ?? reading.latestDay else {
             throw .noDay

@@ -16,29 +16,37 @@ extension Desk {
         _ definition: ReportDefinition, at stand: Stand, by dimension: Dimension? = nil,
         application: String? = nil
     ) async throws(ReportError) -> Report {
-        var request = Desk.request(definition, stand)
-        request.dimension = dimension
-        request.application = application
-        let control = try await control([definition], at: stand)
-        let basis = try await basis(at: stand, needed: definition.registers)
         var key = Answers.Key(stand, reports: [definition.name], rules: hash(of: stand.rules))
         key.dimension = dimension
         key.application = application
-        let maker = maker(stand.audience)
+        var request = Desk.request(definition, stand)
+        request.dimension = dimension
+        request.application = application
         let task = kept.withLock { kept in
             if let task = kept.reports[key] { return task }
-            let task = Task { [workers, request] in
-                await workers.run {
-                    Result { () throws(ReportError) in
-                        let report = try maker.report(request, on: basis)
-                        return control?.publish(report) ?? report
-                    }
+            let task = Task { [self, request] in
+                await Desk.result { () async throws(ReportError) in
+                    try await make(request, at: stand)
                 }
             }
             kept.reports[key] = task
             return task
         }
         return try await task.value.get()
+    }
+
+    private func make(
+        _ request: ReportRequest, at stand: Stand
+    ) async throws(ReportError) -> Report {
+        let control = try await control([request.report], at: stand)
+        let basis = try await basis(at: stand, needed: request.report.registers)
+        let maker = maker(stand.audience)
+        return try await workers.run {
+            Result { () throws(ReportError) in
+                let report = try maker.report(request, on: basis)
+                return control?.publish(report) ?? report
+            }
+        }.get()
     }
 
     /// The figures of several reports in one window, tables left out.
@@ -51,31 +59,48 @@ extension Desk {
         var key = Answers.Key(
             stand, reports: definitions.map(\.name), rules: hash(of: stand.rules))
         key.landlord = landlord
-        let control = landlord == nil ? try await control(definitions, at: stand) : nil
-        let registers = RegisterSet(definitions.map(\.registers))
-        let basis = try await basis(at: stand, needed: registers)
-        let maker = maker(stand.audience)
-        let selection = landlord.map { Desk.selection($0, maker) } ?? .everything
         let task = kept.withLock { kept in
             if let task = kept.figures[key] { return task }
-            let task = Task { [workers] in
-                await workers.run {
-                    Result { () throws(ReportError) in
-                        var found: [String: [Figure]] = [:]
-                        for definition in definitions {
-                            let figures = try maker.figures(
-                                Desk.request(definition, stand), on: basis, of: selection)
-                            found[definition.name] =
-                                control?.publish(figures, of: definition.name) ?? figures
-                        }
-                        return found
-                    }
+            let task = Task { [self] in
+                await Desk.result { () async throws(ReportError) in
+                    try await compute(definitions, at: stand, landlord: landlord)
                 }
             }
             kept.figures[key] = task
             return task
         }
         return try await task.value.get()
+    }
+
+    private func compute(
+        _ definitions: [ReportDefinition], at stand: Stand, landlord: String?
+    ) async throws(ReportError) -> [String: [Figure]] {
+        let control = landlord == nil ? try await control(definitions, at: stand) : nil
+        let basis = try await basis(
+            at: stand, needed: RegisterSet(definitions.map(\.registers)))
+        let maker = maker(stand.audience)
+        let selection = landlord.map { Desk.selection($0, maker) } ?? .everything
+        return try await workers.run {
+            Result { () throws(ReportError) in
+                var found: [String: [Figure]] = [:]
+                for definition in definitions {
+                    let figures = try maker.figures(
+                        Desk.request(definition, stand), on: basis, of: selection)
+                    found[definition.name] =
+                        control?.publish(figures, of: definition.name) ?? figures
+                }
+                return found
+            }
+        }.get()
+    }
+
+    /// What a computation gives, or its error, for whoever waits for it.
+    private static func result<Value: Sendable>(
+        _ body: () async throws(ReportError) -> Value
+    ) async -> Result<Value, ReportError> {
+        do throws(ReportError) { return .success(try await body()) } catch {
+            return .failure(error)
+        }
     }
 
     /// What withholds figures from the audience, if anything does.

@@ -4,8 +4,8 @@ import Registers
 import Replay
 import Terms
 
-/// What of time anybody may ask about: whole years, and a state of knowledge that stands still for a
-/// month. Two neighbouring days, or the ledger before and after an import, would tell by their
+/// What of time anybody may ask about: whole years, and a state of knowledge that stands still for
+/// a month. Two neighbouring days, or the ledger before and after an import, would tell by their
 /// difference what the figures of a single household are.
 enum PublicWindow {
     /// The window of a year: the one asked for, or the last that is over by the latest day known.

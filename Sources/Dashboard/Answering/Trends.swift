@@ -31,8 +31,8 @@ struct Trends: Sendable {
 
     /// Computes the figures of reports where a request stands and in the windows before.
     ///
-    /// - Throws: ``ReportError`` for the window asked about; an earlier one for which the rules have
-    ///   no value is left out.
+    /// - Throws: ``ReportError`` for the window asked about; an earlier one for which the rules
+    ///   have no value is left out.
     init(
         of definitions: [ReportDefinition], at stand: Stand, from desk: Desk
     ) async throws(ReportError) {
@@ -41,9 +41,7 @@ struct Trends: Sendable {
         for window in stand.window.earlier {
             do throws(ReportError) {
                 let figures = try await desk.figures(definitions, at: stand.over(window))
-                // Before anything was recorded there is no trend to show.
-                guard figures.values.joined().contains(where: { ($0.value.number ?? 0) != 0 })
-                else { break }
+                guard Trends.isObserved(figures, now) else { break }
                 found.append((window, figures))
             } catch {
                 guard case .rules = error else { throw error }
@@ -51,6 +49,28 @@ struct Trends: Sendable {
             }
         }
         windows = found.reversed()
+    }
+
+    /// Whether things were recorded as they happened in a window: a ledger that begins with the
+    /// applications and dwellings of the day knows of the years before it only what is still there.
+    private static func isObserved(
+        _ then: [String: [Figure]], _ now: [String: [Figure]]
+    ) -> Bool {
+        var counted = 0
+        var empty = 0
+        for (report, figures) in now {
+            let before = Dictionary(
+                (then[report] ?? []).map { ($0.id, $0.value) },
+                uniquingKeysWith: { first, _ in first })
+            for figure in figures {
+                guard case .count(let count) = figure.value, count > 0,
+                    let earlier = before[figure.id]
+                else { continue }
+                counted += 1
+                if (earlier.number ?? 0) == 0 { empty += 1 }
+            }
+        }
+        return counted == 0 || empty * 2 < counted
     }
 
     /// A figure's id in the window asked about, `YEAR` standing for its year.

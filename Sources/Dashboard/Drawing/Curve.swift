@@ -16,8 +16,8 @@ struct Curve {
 
     private static let width = 640.0
     private static let height = 300.0
-    private static let left = 44.0
-    private static let bottom = 34.0
+    private static let left = 60.0
+    private static let bottom = 36.0
     private static let top = 10.0
     private static let daysPerYear = 365.25
 
@@ -47,7 +47,7 @@ struct Curve {
     }
 
     private func x(_ days: Double) -> Double {
-        Curve.left + (Curve.width - Curve.left - 12) * days / end
+        Curve.left + (Curve.width - Curve.left - 20) * days / end
     }
 
     private func y(_ share: Double) -> Double {
@@ -99,17 +99,11 @@ struct Curve {
             svg.element(
                 "text",
                 [
-                    "x": coordinate(place), "y": coordinate(Curve.height - 12),
+                    "x": coordinate(place), "y": coordinate(Curve.height - 10),
                     "text-anchor": "middle",
                 ], text: language.write(month, decimals: 0))
             month += stride
         }
-        svg.element(
-            "text",
-            [
-                "x": coordinate(Curve.width - 4), "y": coordinate(Curve.height - 1),
-                "text-anchor": "end",
-            ], text: language.say(Words("mois depuis le dépôt", "months since filing")))
     }
 
     private func gridLine(

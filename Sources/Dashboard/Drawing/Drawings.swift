@@ -24,9 +24,11 @@ struct Drawings {
                 limits(title, table, by, label, value, reference)
             }
         }
-        if let dimension, let table = report.tables.first(where: {
-            $0.id == "by-\(dimension.rawValue)" && $0.columns.first == dimension.rawValue
-        }) {
+        if let dimension,
+            let table = report.tables.first(where: {
+                $0.id == "by-\(dimension.rawValue)" && $0.columns.first == dimension.rawValue
+            })
+        {
             sheets += multiples(table, dimension, plan)
         }
         return sheets
@@ -50,8 +52,8 @@ struct Drawings {
             title, curve.drawing(title, in: language), isWide: true,
             note: language.say(
                 Words(
-                    "La bande est l’intervalle de confiance à 95 %.",
-                    "The band is the 95% confidence interval.")))
+                    "Par mois depuis le dépôt ; la bande est l’intervalle de confiance à 95\u{00A0}%.",
+                    "By months since filing; the band is the 95% confidence interval.")))
         drawn["below"] = .markup(monthly(steps))
         return [drawn]
     }

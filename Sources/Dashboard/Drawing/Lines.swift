@@ -8,6 +8,7 @@ struct Lines {
     private let points: [Trend.Point]
     private let low: Double
     private let high: Double
+    private let step: Double
     private let ticks: [Double]
 
     private static let width = 320.0
@@ -28,6 +29,7 @@ struct Lines {
         let spread = most - least
         let floor = least >= 0 && least < 4 * spread ? 0 : least - (spread > 0 ? spread : 1) / 2
         let step = Lines.step(over: max(most - floor, spread > 0 ? spread : 1))
+        self.step = step
         low = (floor / step).rounded(.down) * step
         high = max((most / step).rounded(.up) * step, low + step)
         var tick = low
@@ -81,7 +83,8 @@ struct Lines {
             svg.empty(
                 "line",
                 [
-                    "class": "grid", "x1": coordinate(Lines.left), "x2": coordinate(x(points.count - 1)),
+                    "class": "grid", "x1": coordinate(Lines.left),
+                    "x2": coordinate(x(points.count - 1)),
                     "y1": coordinate(y(tick)), "y2": coordinate(y(tick)),
                 ])
             svg.element(
@@ -107,9 +110,21 @@ struct Lines {
 
     private func label(_ tick: Double, _ unit: FigureUnit, _ language: Language) -> String {
         switch unit {
-        case .share: language.write(tick * 100, decimals: high < 0.05 ? 1 : 0) + "\u{202F}%"
-        default: language.write(tick, decimals: tick == tick.rounded() ? 0 : 1)
+        case .share:
+            language.write(tick * 100, decimals: Lines.decimals(100 * step)) + "\u{202F}%"
+        default: language.write(tick, decimals: Lines.decimals(step))
         }
+    }
+
+    /// Decimals that tell neighbouring ticks apart.
+    private static func decimals(_ step: Double) -> Int {
+        var decimals = 0
+        var scaled = step
+        while decimals < 3, abs(scaled - scaled.rounded()) > 1e-9 {
+            decimals += 1
+            scaled *= 10
+        }
+        return decimals
     }
 
     private func curve(_ svg: inout Markup) {

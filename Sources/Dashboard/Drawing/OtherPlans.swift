@@ -43,7 +43,9 @@ extension Plan {
                     table: "available", label: "value", value: "dwellings", where: ["by": by])
             }),
         "territories": Plan(
-            key: ["derogations.above_ceiling", "derogations.outside_zones", "sls_exempt.dwellings"],
+            key: [
+                "derogations.above_ceiling", "derogations.outside_zones", "sls_exempt.dwellings",
+            ],
             drawings: [
                 .rows(
                     Words("Score des résidences", "Residence score"), table: "residences",

@@ -38,7 +38,7 @@ extension Drawings {
                     row.element("td", text: "")
                     for population in populations {
                         row.element(
-                            "th", ["scope": "col", "colspan": "2"],
+                            "th", ["scope": "col"],
                             text: CodeWords.all.say(population, in: words.language))
                     }
                 }
@@ -51,12 +51,10 @@ extension Drawings {
                             text: CodeWords.all.say(value, in: words.language))
                         for (population, total) in zip(populations, totals) {
                             let share = total > 0 ? (values[value]?[population] ?? 0) / total : 0
-                            row.element("td", ["class": "drawn"]) {
-                                $0.add(Bars.bar(share, of: greatest))
+                            row.element("td", ["class": "part"]) { cell in
+                                cell.add(Bars.bar(share, of: greatest))
+                                cell.add(words.language.write(.number(share), .share))
                             }
-                            row.element(
-                                "td", ["class": "number"],
-                                text: words.language.write(.number(share), .share))
                         }
                     }
                 }
@@ -107,7 +105,9 @@ extension Drawings {
         return panels.map { panel in
             let rows = panel.rows.prefix(Drawings.barsAtMost)
             let greatest = min(
-                3, max(reference, rows.compactMap { $0[upper].double ?? $0[number].double }.max() ?? 0))
+                3,
+                max(reference, rows.compactMap { $0[upper].double ?? $0[number].double }.max() ?? 0)
+            )
             var markup = Markup()
             markup.element("table", ["class": "bars"]) { body in
                 body.element("tbody") { body in

@@ -4,7 +4,8 @@ enum Spark {
     private static let height = 32.0
     private static let margin = 4.0
 
-    /// The line; windows without a value leave a gap. Nothing where there are fewer than two values.
+    /// The line; windows without a value leave a gap. Nothing where there are fewer than two
+    /// values.
     static func line(_ trend: Trend) -> Markup {
         var markup = Markup()
         let values = trend.points.map(\.value)

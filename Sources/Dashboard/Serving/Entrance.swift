@@ -33,8 +33,8 @@ struct Entrance: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
     }
 
-    /// A right key gives the cookie and a page that goes on by itself: a browser that came here from
-    /// another site would not send a strict cookie along with a redirection.
+    /// A right key gives the cookie and a page that goes on by itself: a browser that came here
+    /// from another site would not send a strict cookie along with a redirection.
     private func enterByKey(_ request: Request) -> Response {
         let query = Query(request.uri.query ?? "")
         guard let key = query["key"] else {

@@ -5,8 +5,8 @@ import Ledger
 import Synchronization
 import Terms
 
-/// Who may come in: whoever has the operator's key of the moment, once; whoever has a token that was
-/// granted; then their session.
+/// Who may come in: whoever has the operator's key of the moment, once; whoever has a token that
+/// was granted; then their session.
 ///
 /// Keys, tokens and sessions are kept as hashes; sessions live no longer than the program, and end
 /// with the next request once their grant is revoked.
@@ -64,7 +64,8 @@ final class Gate: Sendable {
         renewKey()
     }
 
-    /// Lets in whoever shows the operator's key, and gives the session's cookie; nil for a wrong key.
+    /// Lets in whoever shows the operator's key, and gives the session's cookie; nil for a wrong
+    /// key.
     func enter(key: String) -> String? {
         let hash = fingerprint(of: key)
         let isRight = state.withLock { state in

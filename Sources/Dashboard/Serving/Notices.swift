@@ -54,6 +54,8 @@ struct Notices: Sendable {
             return response(.notFound, Notice(.missing, error.words), request)
         case let error as ReportError:
             return response(to: error, request)
+        case let error as RuleError:
+            return response(to: .rules(error), request)
         case is NotYours:
             return response(.forbidden, .notYours, request)
         case let error as HTTPError where error.status == .notFound:

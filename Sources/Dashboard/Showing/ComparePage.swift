@@ -152,9 +152,7 @@ extension Site {
                 "one": .text(language.write(one ?? .null, unit)),
                 "other": .text(language.write(other ?? .null, unit)),
                 "difference": .text(
-                    difference.map {
-                        ($0 > 0 ? "+" : "") + language.write(.number($0), unit)
-                    } ?? "—"),
+                    difference.map { change($0, unit, language) } ?? "—"),
             ])
         }
         sheet["moved"] = .list(moved)

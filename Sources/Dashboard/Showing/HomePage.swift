@@ -12,7 +12,8 @@ extension Site {
         let figures: [String]
     }
 
-    /// In the order in which an elected official asks. Reports that are not registered are left out.
+    /// In the order in which an elected official asks. Reports that are not registered are left
+    /// out.
     private static let groups = [
         Group(
             report: "waiting-times",
@@ -32,7 +33,7 @@ extension Site {
             figures: ["priority.share", "first_quartile.outside_qpv.share"]),
         Group(report: "queue", figures: ["forgotten.count", "candidates.per_dwelling.mean"]),
         Group(report: "offer", figures: ["available.count", "days_on_offer.median"]),
-        Group(report: "fairness", figures: ["passed_over.none_share", "irregularities.count"]),
+        Group(report: "fairness", figures: ["passed_over.none_share", "passed_over.longest_age_months"]),
         Group(report: "irregularities", figures: ["irregularities.count"]),
     ]
 
@@ -53,8 +54,12 @@ extension Site {
                     "title": .text(language.say(report.title)),
                     "href": .text(
                         address("/reports/\(report.name)", carried(asked.question))),
+                    "isFirst": .flag(group.report == Site.groups[0].report),
                     "tiles": .list(
-                        group.figures.compactMap { tile($0, of: report, trends, asked) }),
+                        group.figures.filter {
+                            // A figure that no rule or event of the time gives says nothing.
+                            trends.now(report.name, $0).map { $0 != .null } ?? false
+                        }.compactMap { tile($0, of: report, trends, asked) }),
                 ]
             })
         sheet["rhythm"] = .text(language.say(rhythmWords(stand)))
@@ -96,8 +101,13 @@ extension Site {
         ]
     }
 
-    /// A change in words, with its sign: `+135`, `−0,4 mois`, `+1,2 point`.
-    private func change(_ change: Double, _ unit: FigureUnit, _ language: Language) -> String {
+    /// A change in words, with its sign: `+135`, `−0,4 mois`, `+1,2 point`; `stable` where it is
+    /// written as nothing.
+    func change(_ change: Double, _ unit: FigureUnit, _ language: Language) -> String {
+        let shown = language.write(.number(change), unit)
+        guard shown.contains(where: { "123456789".contains($0) }) else {
+            return language.say(Words("stable", "no change"))
+        }
         let sign = change > 0 ? "+" : ""
         guard unit == .share else { return sign + language.write(.number(change), unit) }
         let points = language.write(change * 100, decimals: 1)

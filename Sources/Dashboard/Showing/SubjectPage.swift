@@ -15,7 +15,7 @@ extension Site {
     /// The search, and what it finds.
     func subjects(_ asked: Asked) async throws -> Response {
         guard asked.rights.seesSubjects else { throw NotYours() }
-        let stand = try await desk.stand(asked.question, asked.rights)
+        let stand = try await desk.stand(asked.question, asked.rights, isOwn: true)
         let language = asked.language
         let name = asked.query["name"]
         var sheet = try frame(
