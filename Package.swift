@@ -31,8 +31,8 @@ let modules: KeyValuePairs<String, [String]> = [
     "Access": ["Ledger", "Terms"],
     "Disclosure": ["Projecting", "Registry", "Reports", "Rules", "Terms"],
     "Dashboard": [
-        "Access", "Disclosure", "Events", "HTTPTypes", "Hummingbird", "Ledger", "Logging", "Mustache",
-        "NIOCore", "Projecting", "Registers", "Registry", "Replay", "Reports", "Rules",
+        "Access", "Disclosure", "Events", "HTTPTypes", "Hummingbird", "Ledger", "Logging",
+        "Mustache", "NIOCore", "Projecting", "Registers", "Registry", "Replay", "Reports", "Rules",
         "ServiceLifecycle", "Terms",
     ],
 ]
@@ -102,8 +102,8 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "Access", "ArgumentParser", "Cases", "Dashboard", "Events", "Feeds", "Ledger", "Projecting",
-            "Registry", "Reports", "Rules", "Simulation", "Terms",
+            "Access", "ArgumentParser", "Cases", "Dashboard", "Events", "Feeds", "Ledger",
+            "Projecting", "Registry", "Reports", "Rules", "Simulation", "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
 
@@ -143,7 +143,7 @@ let tests: KeyValuePairs<String, [String]> = [
         "Events", "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Terms",
     ],
     "CommandLineTests": [],
-    "DisclosureTests": ["Disclosure", "Seeds"],
+    "DisclosureTests": ["Disclosure", "Projecting", "Reports", "Rules", "Seeds", "Terms"],
     "DashboardTests": [
         "Access", "Dashboard", "Events", "Feeds", "Ledger", "NIOCore", "NIOPosix", "Projecting",
         "Registry", "Reports", "Rules", "Terms",

@@ -70,9 +70,7 @@ public struct Disclosure: Sendable {
     ///
     /// Parameters are as for figures alone.
     public func publish(_ report: Report, context: [Figure], own: [Figure] = []) -> Report {
-        let tables = report.tables.compactMap { table in
-            PublishedTable.of(table.id, in: report.definition.name).flatMap { publish(table, $0) }
-        }
+        let tables = report.tables.compactMap { publish($0, of: report.definition.name) }
         return report.replacing(
             figures: publish(
                 report.figures, of: report.definition.name, context: context, own: own),
@@ -135,8 +133,10 @@ public struct Disclosure: Sendable {
 }
 
 extension Disclosure {
-    /// A table as anybody may see it: small cells and those that would give them away are null.
-    func publish(_ table: ShownTable, _ rule: PublishedTable) -> ShownTable? {
+    /// A report's table as anybody may see it: small cells and those that would give them away are
+    /// null; nil where the table is withheld.
+    package func publish(_ table: ShownTable, of report: String) -> ShownTable? {
+        guard let rule = PublishedTable.of(table.id, in: report) else { return nil }
         let columns = rule.counts.compactMap { table.columns.firstIndex(of: $0) }
         guard columns.count == rule.counts.count else { return nil }
         let rows = rule.narrowed(table.rows)

@@ -52,7 +52,8 @@ struct Drawings {
             title, curve.drawing(title, in: language), isWide: true,
             note: language.say(
                 Words(
-                    "Par mois depuis le dépôt ; la bande est l’intervalle de confiance à 95\u{00A0}%.",
+                    "Par mois depuis le dépôt ; la bande est l’intervalle de confiance "
+                        + "à 95\u{00A0}%.",
                     "By months since filing; the band is the 95% confidence interval.")))
         drawn["below"] = .markup(monthly(steps))
         return [drawn]

@@ -33,7 +33,9 @@ extension Site {
             figures: ["priority.share", "first_quartile.outside_qpv.share"]),
         Group(report: "queue", figures: ["forgotten.count", "candidates.per_dwelling.mean"]),
         Group(report: "offer", figures: ["available.count", "days_on_offer.median"]),
-        Group(report: "fairness", figures: ["passed_over.none_share", "passed_over.longest_age_months"]),
+        Group(
+            report: "fairness",
+            figures: ["passed_over.none_share", "passed_over.longest_age_months"]),
         Group(report: "irregularities", figures: ["irregularities.count"]),
     ]
 

@@ -33,7 +33,9 @@ extension Site {
         var sheet = try frame(
             asked, stand, title: report.title(of: id, in: asked.language),
             extra: page == 1 ? [] : [("page", "\(page)")])
-        let view = TableView(table: table, words: CellWords(definition, stand, asked.language))
+        let view = TableView(
+            table: table, words: CellWords(definition, stand, asked.language),
+            subjectAddress: subjectAddress(asked))
         sheet["markup"] = .markup(
             view.markup(
                 from: (page - 1) * Site.rowsOnPage, count: Site.rowsOnPage, captionedBy: "title"))
@@ -65,12 +67,22 @@ extension Site {
             "heading": .text(heading), "title": .text(title),
             "isEmpty": .flag(table.rows.isEmpty),
             "markup": .markup(
-                TableView(table: table, words: words)
-                    .markup(from: 0, count: shown, captionedBy: heading)),
+                TableView(
+                    table: table, words: words, subjectAddress: subjectAddress(asked)
+                )
+                .markup(from: 0, count: shown, captionedBy: heading)),
             "isCut": .flag(shown < table.rows.count), "shown": .text("\(shown)"),
             "count": .text(words.language.write(Double(table.rows.count), decimals: 0)),
             "href": .text(address(path, asked.question)),
         ]
+    }
+
+    /// How a subject named in a table is looked up, by whoever may.
+    private func subjectAddress(_ asked: Asked) -> ((String) -> String)? {
+        guard asked.rights.choosesFreely else { return nil }
+        return { name in
+            address("/subjects", carried(asked.question), [("name", name)])
+        }
     }
 
     /// A list, each member a way to its page.

@@ -67,6 +67,11 @@ extension JSON {
 struct TableView {
     let table: ShownTable
     let words: CellWords
+    /// The address of a subject's page; nil where whoever asks may not see it.
+    var subjectAddress: ((_ name: String) -> String)?
+
+    /// Columns whose cells name a subject that has a page.
+    private static let subjects: Set = ["application", "dwelling", "appeal"]
 
     /// The rows from one on, at most so many.
     ///
@@ -105,11 +110,21 @@ struct TableView {
     private func cells(_ cells: [JSON], _ numeric: [Bool], _ row: inout Markup) {
         for (column, cell) in cells.enumerated() {
             let text = words.write(cell, column: table.columns[column])
+            let href =
+                TableView.subjects.contains(table.columns[column]) && cell != .null
+                ? subjectAddress?(cell.plain) : nil
             if column == 0 {
-                row.element("th", ["scope": "row"], text: text)
+                row.element("th", ["scope": "row"]) { TableView.add(text, href, to: &$0) }
             } else {
-                row.element("td", ["class": numeric[column] ? "number" : "word"], text: text)
+                row.element("td", ["class": numeric[column] ? "number" : "word"]) {
+                    TableView.add(text, href, to: &$0)
+                }
             }
         }
+    }
+
+    private static func add(_ text: String, _ href: String?, to cell: inout Markup) {
+        guard let href else { return cell.add(text) }
+        cell.element("a", ["href": href], text: text)
     }
 }
