@@ -134,6 +134,7 @@ extension Desk {
             return task
         }
         do throws(LedgerError) { return try await task.value.get() } catch {
+            kept.withLock { $0.readings[knownAt] = nil }
             throw .ledger(error)
         }
     }

@@ -32,7 +32,10 @@ extension Desk {
             kept.reports[key] = task
             return task
         }
-        return try await task.value.get()
+        let result = await task.value
+        // What could not be read this time may be readable the next.
+        if case .failure(.ledger) = result { kept.withLock { $0.reports[key] = nil } }
+        return try result.get()
     }
 
     private func make(
@@ -69,7 +72,9 @@ extension Desk {
             kept.figures[key] = task
             return task
         }
-        return try await task.value.get()
+        let result = await task.value
+        if case .failure(.ledger) = result { kept.withLock { $0.figures[key] = nil } }
+        return try result.get()
     }
 
     private func compute(
@@ -101,6 +106,23 @@ extension Desk {
         do throws(ReportError) { return .success(try await body()) } catch {
             return .failure(error)
         }
+    }
+
+    /// Whether things were recorded as they happened in a window, as far as they are now: a ledger
+    /// that begins with the applications and dwellings of the day knows of the years before it only
+    /// what is still there.
+    ///
+    /// - Throws: ``ReportError``.
+    func isObserved(_ earlier: Stand, from now: Stand) async throws(ReportError) -> Bool {
+        guard let waits = Registry.report(named: "waiting-times") else { return true }
+        var counts: [Double] = []
+        for stand in [now, earlier] {
+            // Whether there were any is no secret.
+            let figures = try await figures([waits], at: stand.seen(by: .pseudonymous))
+            let count = figures[waits.name]?.first { $0.id == "allocations.count" }
+            counts.append(count?.value.number ?? 0)
+        }
+        return counts[0] == 0 || counts[1] > 0
     }
 
     /// What withholds figures from the audience, if anything does.
@@ -185,7 +207,9 @@ extension Desk {
             kept.bases[key] = (task, registers)
             return task
         }
-        return try await task.value.get()
+        let result = await task.value
+        if case .failure(.ledger) = result { kept.withLock { $0.bases[key] = nil } }
+        return try result.get()
     }
 
     /// The registers of every report that does without timelines, which cost most.

@@ -28,4 +28,10 @@ struct Stand: Sendable {
         Stand(
             log: log, knownAt: knownAt, window: window, rules: rules, audience: audience)
     }
+
+    /// The same stand for another audience.
+    func seen(by audience: Audience) -> Stand {
+        Stand(
+            log: log, knownAt: knownAt, window: window, rules: rules, audience: audience)
+    }
 }

@@ -40,8 +40,8 @@ struct Trends: Sendable {
         var found: [(window: Window, figures: [String: [Figure]])] = [(stand.window, now)]
         for window in stand.window.earlier {
             do throws(ReportError) {
+                guard try await desk.isObserved(stand.over(window), from: stand) else { break }
                 let figures = try await desk.figures(definitions, at: stand.over(window))
-                guard Trends.isObserved(figures, now) else { break }
                 found.append((window, figures))
             } catch {
                 guard case .rules = error else { throw error }
@@ -49,28 +49,6 @@ struct Trends: Sendable {
             }
         }
         windows = found.reversed()
-    }
-
-    /// Whether things were recorded as they happened in a window: a ledger that begins with the
-    /// applications and dwellings of the day knows of the years before it only what is still there.
-    private static func isObserved(
-        _ then: [String: [Figure]], _ now: [String: [Figure]]
-    ) -> Bool {
-        var counted = 0
-        var empty = 0
-        for (report, figures) in now {
-            let before = Dictionary(
-                (then[report] ?? []).map { ($0.id, $0.value) },
-                uniquingKeysWith: { first, _ in first })
-            for figure in figures {
-                guard case .count(let count) = figure.value, count > 0,
-                    let earlier = before[figure.id]
-                else { continue }
-                counted += 1
-                if (earlier.number ?? 0) == 0 { empty += 1 }
-            }
-        }
-        return counted == 0 || empty * 2 < counted
     }
 
     /// A figure's id in the window asked about, `YEAR` standing for its year.

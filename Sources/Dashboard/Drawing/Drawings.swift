@@ -140,6 +140,8 @@ struct Drawings {
         let wanted = pattern.split(separator: ".")
         let parts = id.split(separator: ".")
         guard parts.count == wanted.count else { return false }
+        // A count beside its parts is their sum.
+        if wanted.last == "*", parts.last == "count" { return false }
         return zip(parts, wanted).allSatisfy { $1 == "*" || $0 == $1 }
     }
 

@@ -45,7 +45,7 @@ extension Site {
             "unit": .text(parameter.unit), "text": .text(parameter.text),
             "remark": .optional(parameter.note),
             "checkedOn": .optional(parameter.checkedOn.map { language.write($0) }),
-            "now": .text(now?.value?.description ?? "—"),
+            "now": .text(Site.short(now?.value?.description ?? "—", language)),
             "values": .list(
                 parameter.values.map { entry in
                     [
@@ -60,6 +60,12 @@ extension Site {
                     ]
                 }),
         ]
+    }
+
+    /// A value that fits on a few lines, or where to find it.
+    private static func short(_ value: String, _ language: Language) -> String {
+        guard value.utf8.count > 240 else { return value }
+        return language.say(Words("voir les valeurs datées", "see the dated values"))
     }
 
     /// An address that a page may link to: the web, and nothing that runs.
