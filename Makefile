@@ -6,7 +6,7 @@ PRODUCT := $(BUILD)/release/registre
 SWIFT_FLAGS := -c release --scratch-path $(BUILD)
 DEMO := $(BUILD)/demo
 
-.PHONY: demo test build install bench format
+.PHONY: demo test build install bench pictures format
 
 # What Debian has and the build needs; nothing is done where it is there already.
 install:
@@ -24,6 +24,10 @@ test: install
 
 bench: build
 	Tests/Benchmarks/run $(PRODUCT)
+
+# The README's pictures, made anew.
+pictures: build
+	.ci/browser $(PRODUCT) --shots Tests/Browser/Pictures
 
 format:
 	swift format lint --strict --recursive Package.swift Events Projections Sources Tests

@@ -5,7 +5,8 @@ Usage: browse.py REGISTRE [--shots FOLDER]
 
 Makes a small territory, serves it, and checks with Chromium: no violation that axe-core finds, no
 error on the console, nothing wider than the screen, everything by keyboard, everything without
-script, new data shown within two seconds. With --shots it also writes the README's pictures.
+script, new data shown within two seconds. With --shots it writes the README's pictures instead, of a
+territory of full size.
 """
 
 import argparse
@@ -55,8 +56,8 @@ def check(page, where):
     """Axe, width, and what every page must have."""
     page.evaluate(AXE)
     result = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', "
-        "'best-practice']})"
+        "axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', "
+        "'wcag21aa', 'wcag22aa', 'best-practice']})"
     )
     for violation in result["violations"]:
         nodes = [node["html"][:120] for node in violation["nodes"][:3]]
@@ -68,13 +69,17 @@ def check(page, where):
         fail(where, "not exactly one h1")
 
 
-def browse(browser, site, way):
-    """Goes to every page on every screen in both languages."""
-    # One session for all: a key opens once.
+def come_in(browser, way):
+    """The state of a browser that came in: a key opens once, so there is one session for all."""
     first = browser.new_context()
     first.new_page().goto(way)
     state = first.storage_state()
     first.close()
+    return state
+
+
+def browse(browser, site, state):
+    """Goes to every page on every screen in both languages."""
     for screen, (width, height) in SCREENS.items():
         for language, scheme in [("fr", "light"), ("en", "dark")]:
             context = browser.new_context(
@@ -98,7 +103,6 @@ def browse(browser, site, way):
                 said.clear()
             context.close()
             print(f"{screen}, {language}, {scheme}: {time.monotonic() - begun:.0f} s", flush=True)
-    return state
 
 
 def on_paper(browser, site, state, folder):
@@ -219,22 +223,17 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("registre")
     parser.add_argument("--shots")
-    parser.add_argument("--ledger", help="serve this ledger instead of a made-up one")
     options = parser.parse_args()
     program = os.path.abspath(options.registre)
     work = pathlib.Path(tempfile.mkdtemp(prefix="registre-browser-"))
-    ledger = options.ledger
-    if ledger is None:
-        ledger = str(work / "ledger")
-        subprocess.run(
-            [program, "simulate", "--output", work / "made", "--scale", "0.1", "--seed", "5"],
-            check=True, capture_output=True)
-        subprocess.run(
-            [program, "init", "--ledger", ledger, "--origin", "demo.registre.example/territory"],
-            check=True, capture_output=True)
-        subprocess.run(
-            [program, "import", work / "made", "--ledger", ledger], check=True,
-            capture_output=True)
+    ledger = str(work / "ledger")
+    scale = "1" if options.shots else "0.1"
+    for command in [
+        ["simulate", "--output", work / "made", "--scale", scale, "--seed", "5"],
+        ["init", "--ledger", ledger, "--origin", "demo.registre.example/territory"],
+        ["import", work / "made", "--ledger", ledger],
+    ]:
+        subprocess.run([program, *command], check=True, capture_output=True)
     server = subprocess.Popen(
         [program, "serve", "--port", "0", "--ledger", ledger], stdout=subprocess.PIPE, text=True)
     try:
@@ -243,14 +242,15 @@ def main():
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-            state = browse(browser, site, way)
-            on_paper(browser, site, state, work)
-            by_keyboard(browser, site, state)
-            without_script(browser, site, state)
+            state = come_in(browser, way)
             if options.shots:
                 pictures(browser, site, state, pathlib.Path(options.shots))
-            if options.ledger is None:
+            else:
+                by_keyboard(browser, site, state)
+                without_script(browser, site, state)
                 live(browser, site, state, program, ledger)
+                on_paper(browser, site, state, work)
+                browse(browser, site, state)
             browser.close()
     finally:
         server.terminate()

@@ -8,9 +8,9 @@ import Terms
 /// A report's tables and lists: the first rows on its own page, all of them on pages of theirs.
 extension Site {
     /// Rows of a table shown on the report's page; the rest has pages of its own.
-    private static let rowsAtFirst = 50
+    private static let rowsAtFirst = 25
     /// Rows of a table on a page of its own.
-    private static let rowsOnPage = 500
+    private static let rowsOnPage = 200
 
     /// A page with the rows of one table.
     func table(
