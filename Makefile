@@ -6,7 +6,7 @@ PRODUCT := $(BUILD)/release/registre
 SWIFT_FLAGS := -c release --scratch-path $(BUILD)
 DEMO := $(BUILD)/demo
 
-.PHONY: demo test faults build install bench format
+.PHONY: demo test faults build install bench pictures format
 
 # What Debian has and the build needs; nothing is done where it is there already.
 install:
@@ -31,6 +31,10 @@ faults: build
 
 bench: build
 	Tests/Benchmarks/run $(PRODUCT)
+
+# The README's pictures, made anew.
+pictures: build
+	.ci/browser $(PRODUCT) --shots Tests/Browser/Pictures
 
 format:
 	swift format lint --strict --recursive Package.swift Events Projections Sources Tests

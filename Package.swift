@@ -35,6 +35,13 @@ let modules: KeyValuePairs<String, [String]> = [
         "Crypto", "Events", "GRDB", "Ledger", "Projecting", "Registry", "Reports", "Terms",
     ],
     "Simulation": ["Events", "Terms"],
+    "Access": ["Ledger", "Terms"],
+    "Disclosure": ["Projecting", "Registry", "Reports", "Rules", "Terms"],
+    "Dashboard": [
+        "Access", "Disclosure", "Events", "HTTPTypes", "Hummingbird", "Ledger", "Logging",
+        "Mustache", "NIOCore", "Projecting", "Registers", "Registry", "Replay", "Reports", "Rules",
+        "ServiceLifecycle", "Terms",
+    ],
 ]
 
 /// What every projection may use: the meaning half and the statistics, never storage or the web.
@@ -45,6 +52,13 @@ let libraries: [String: Target.Dependency] = [
     "Crypto": .product(name: "Crypto", package: "swift-crypto"),
     "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
     "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    "HTTPTypes": .product(name: "HTTPTypes", package: "swift-http-types"),
+    "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
+    "Logging": .product(name: "Logging", package: "swift-log"),
+    "Mustache": .product(name: "Mustache", package: "swift-mustache"),
+    "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
+    "NIOPosix": .product(name: "NIOPosix", package: "swift-nio"),
+    "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
 ]
 
 func uses(_ names: [String]) -> [Target.Dependency] {
@@ -62,9 +76,13 @@ let strict: [SwiftSetting] = [
 
 let documents: [String: [String]] = [
     "Events": ["README.md", "FORMAT.md", "Golden"],
+    "Dashboard": ["README.md"],
     "Statistics": ["README.md"],
     "StatisticsTests": ["reference.py", "reference.json"],
 ]
+
+/// Folders whose files become part of the program.
+let embedded: [String: String] = ["Rules": "Data", "Dashboard": "Pages"]
 
 var targets: [Target] = [
     .systemLibrary(
@@ -77,7 +95,7 @@ for (name, names) in modules {
             name: name, dependencies: uses(names),
             path: name == "Events" ? "Events" : "Sources/\(name)",
             exclude: documents[name] ?? [],
-            resources: name == "Rules" ? [.embedInCode("Data")] : [],
+            resources: embedded[name].map { [.embedInCode($0)] } ?? [],
             swiftSettings: strict))
 }
 
@@ -92,8 +110,8 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "ArgumentParser", "Cases", "Desk", "Events", "Exports", "Feeds", "Ledger",
-            "Projecting", "Registry", "Reports", "Rules", "Simulation", "Store", "Terms",
+            "Access", "ArgumentParser", "Cases", "Dashboard", "Desk", "Events", "Exports", "Feeds",
+            "Ledger", "Projecting", "Registry", "Reports", "Rules", "Simulation", "Store", "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
 
@@ -137,6 +155,11 @@ let tests: KeyValuePairs<String, [String]> = [
         "Reports", "Rules", "Terms",
     ],
     "CommandLineTests": ["Seeds"],
+    "DisclosureTests": ["Disclosure", "Projecting", "Reports", "Rules", "Seeds", "Terms"],
+    "DashboardTests": [
+        "Access", "Dashboard", "Events", "Feeds", "Ledger", "NIOCore", "NIOPosix", "Projecting",
+        "Registry", "Reports", "Rules", "Terms",
+    ],
     "TidyTests": [],
 ]
 
@@ -154,6 +177,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: targets
 )

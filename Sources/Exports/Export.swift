@@ -60,7 +60,7 @@ public struct Export {
     private func content(
         progress: @escaping (Double) -> Void
     ) throws(ExportError) -> ExportContent {
-        let names = Identities(of: ledger, pseudonymous: !areNamed)
+        let names = Identities(of: ledger, showing: areNamed ? .named : .renamed)
         let reports: [Report]
         do throws(ReportError) {
             reports = try ReportMaker(ledger, identities: names).reports(requests)

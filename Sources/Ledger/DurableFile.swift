@@ -1,13 +1,13 @@
-import Glibc
+package import Glibc
 import Store
 
-/// Small files beside the environments: the keys and the last checkpoint.
-enum DurableFile {
+/// Small files beside the environments: the keys, the last checkpoint, who may see what.
+package enum DurableFile {
     /// Writes a file that appears whole or not at all, and has reached the disk when this returns.
     ///
     /// - Parameter mode: Who may read it, as in `chmod`.
     /// - Throws: ``LedgerError/failed(_:)`` or ``LedgerError/noPermission(path:)``.
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(LedgerError) {
+    package static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(LedgerError) {
         let temporary = path + ".new"
         // SAFETY: the system reads the name during the call.
         _ = unsafe unlink(temporary)
@@ -35,8 +35,37 @@ enum DurableFile {
         try synchroniseFolder(of: path)
     }
 
+    /// Adds bytes at the end of a file, in one piece among other writers, and has them reach the
+    /// disk; the file is made if there is none.
+    ///
+    /// - Parameter mode: Who may read the file where it is made, as in `chmod`.
+    /// - Throws: ``LedgerError/failed(_:)`` or ``LedgerError/noPermission(path:)``.
+    package static func append(
+        _ bytes: [UInt8], to path: String, mode: mode_t
+    ) throws(LedgerError) {
+        // SAFETY: the system reads the name during the call.
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, mode)
+        guard file >= 0 else { throw failure(.write, path) }
+        defer { close(file) }
+        let written = unsafe bytes.withUnsafeBytes { buffer in
+            // SAFETY: the buffer lives during the call.
+            unsafe Glibc.write(file, buffer.baseAddress, buffer.count)
+        }
+        guard written == bytes.count, fsync(file) == 0 else { throw failure(.write, path) }
+    }
+
+    /// Makes a folder unless it is there.
+    ///
+    /// - Throws: ``LedgerError/failed(_:)`` or ``LedgerError/noPermission(path:)``.
+    package static func makeFolder(at path: String, mode: mode_t) throws(LedgerError) {
+        // SAFETY: the system reads the name during the call.
+        guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else {
+            throw failure(.write, path)
+        }
+    }
+
     /// The bytes of a file of at most a megabyte, or nil if there is none.
-    static func contents(at path: String) throws(LedgerError) -> [UInt8]? {
+    package static func contents(at path: String) throws(LedgerError) -> [UInt8]? {
         switch try OpenFile.open(path) {
         case .none: nil
         case .some(let file): try file.contents()

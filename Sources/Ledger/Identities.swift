@@ -10,7 +10,8 @@ public import Terms
 /// report.
 public final class Identities: Naming {
     private let ledger: Ledger
-    private let pseudonyms: Pseudonyms?
+    private let persons: Persons
+    private let pseudonyms = Pseudonyms()
     private let cache = Mutex(Cache())
 
     private struct Cache {
@@ -18,13 +19,20 @@ public final class Identities: Naming {
         var failure: LedgerError?
     }
 
+    /// How persons are shown: applications and appeals, and rows, whose ids may name them.
+    public enum Persons: Sendable {
+        /// By their natural identifiers.
+        case named
+        /// By the log's own numbers, which stay the same: `application-17`.
+        case numbered
+        /// By names made for this one use, with a key that goes with it.
+        case renamed
+    }
+
     /// The identities of a ledger.
-    ///
-    /// - Parameter pseudonymous: Whether persons and rows are shown by names that are made for
-    ///   this one use, with a key that goes with it.
-    public init(of ledger: Ledger, pseudonymous: Bool = false) {
+    public init(of ledger: Ledger, showing persons: Persons = .named) {
         self.ledger = ledger
-        pseudonyms = pseudonymous ? Pseudonyms() : nil
+        self.persons = persons
     }
 
     /// The first error met while looking up a name.
@@ -36,12 +44,15 @@ public final class Identities: Naming {
     public func name(_ type: SubjectType, _ number: UInt32) -> String {
         let key = IdentityTables.nameKey(type, number)
         if let known = cache.withLock({ $0.names[key] }) { return known }
-        if let pseudonyms, type.isPersonal {
+        let pseudonym = "\(type.name)-\(number)"
+        switch persons {
+        case .numbered where type.isPersonal: return pseudonym
+        case .renamed where type.isPersonal:
             let name = pseudonyms.name(type, number)
             cache.withLock { $0.names[key] = name }
             return name
+        case .named, .numbered, .renamed: break
         }
-        let pseudonym = "\(type.name)-\(number)"
         let found = lookUp { (transaction, tables) throws(StoreError) in
             try transaction.withValue(at: key, in: tables.names) { bytes in nameIn(bytes) }
         }
@@ -53,19 +64,28 @@ public final class Identities: Naming {
     /// The sender's row id; `#` and the row's number where its text is not known. Where persons are
     /// shown by pseudonyms rows are too: a sender may write an application's number into their ids.
     public func name(_ row: RowNumber) -> String {
-        if let pseudonyms { return pseudonyms.name(row) }
+        let number = "#\(row.number & ~RowState.announced)"
+        switch persons {
+        case .numbered: return number
+        case .renamed: return pseudonyms.name(row)
+        case .named: break
+        }
         let found = lookUp { (transaction, tables) throws(StoreError) in
             try transaction.withValue(at: row.number, in: tables.rowNames) { bytes in
                 rowIdIn(bytes)
             }
         }
-        return found ?? "#\(row.number & ~RowState.announced)"
+        return found ?? number
     }
 
     /// The number of the subject with that natural identifier, or that pseudonym; nil for a name
     /// made for one use.
     public func number(_ type: SubjectType, named name: String) -> UInt32? {
-        if pseudonyms != nil, type.isPersonal { return nil }
+        switch persons {
+        case .numbered where type.isPersonal: return pseudonymNumber(type, name)
+        case .renamed where type.isPersonal: return nil
+        case .named, .numbered, .renamed: break
+        }
         let found = lookUp { (transaction, tables) throws(StoreError) in
             try transaction.withValue(
                 at: IdentityTables.subjectKey(type, Array(name.utf8)), in: tables.subjects

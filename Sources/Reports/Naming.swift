@@ -1,6 +1,6 @@
 import Events
 import Projecting
-import Terms
+public import Terms
 
 extension Content {
     /// The tables with names put to numbers, in order.
@@ -38,7 +38,7 @@ extension Cell {
 
 extension JSON {
     /// The value without quotes, for text outputs; empty for null.
-    var plain: String {
+    public var plain: String {
         switch self {
         case .null: ""
         case .string(let text): text

@@ -73,3 +73,21 @@ public struct ShownList: Hashable, Sendable {
     /// The names.
     public let members: [String]
 }
+
+extension Report {
+    /// The same report with other figures, tables and lists: what is left after disclosure control.
+    public func replacing(
+        figures: [Figure], tables: [ShownTable], lists: [ShownList]
+    ) -> Report {
+        Report(
+            definition: definition, asOf: asOf, period: period, knownAt: knownAt,
+            provenance: provenance, figures: figures, tables: tables, lists: lists)
+    }
+}
+
+extension ShownTable {
+    /// A table with its rows in order.
+    public init(_ id: String, columns: [String], rows: [[JSON]]) {
+        self.init(id: id, columns: columns, rows: rows)
+    }
+}

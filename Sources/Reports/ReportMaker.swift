@@ -4,14 +4,13 @@ public import Ledger
 import Projecting
 import Registers
 import Registry
-import Replay
 import Rules
 import Synchronization
 import Terms
 
 /// Makes reports from one ledger. Snapshots of one window serve every report and rule set.
 public struct ReportMaker: Sendable {
-    private let ledger: Ledger
+    let ledger: Ledger
     /// Names to numbers and back, as the reports show them.
     public let identities: Identities
 
@@ -45,7 +44,7 @@ public struct ReportMaker: Sendable {
         let made = Mutex<[Int: Result<Report, ReportError>]>([:])
         DispatchQueue.concurrentPerform(iterations: requests.count) { place in
             let report = Result { () throws(ReportError) in
-                try make(requests[place], on: basis)
+                try self.report(requests[place], on: basis)
             }
             made.withLock { $0[place] = report }
         }
@@ -57,43 +56,12 @@ public struct ReportMaker: Sendable {
         return reports
     }
 
-    /// What several reports stand on: the log, the snapshots and where they were taken.
-    private struct Basis {
-        let window: Window
-        let snapshots: Snapshots
-        let size: UInt64
-        let root: String
-        let origin: String
-        let knownAt: Instant?
-    }
-
-    private func basis(
-        of request: ReportRequest, registers: RegisterSet
-    ) throws(ReportError) -> Basis {
-        guard ledger.hasIdentities else { throw .noIdentities(path: ledger.path) }
-        let log: LogSnapshot
-        let latest: Day?
-        do throws(LedgerError) {
-            log = try ledger.snapshot(knownAt: request.knownAt)
-            if let day = request.asOf ?? request.period?.last {
-                latest = day
-            } else {
-                latest = try Replay.latestDay(of: log)
-            }
-        } catch { throw .ledger(error) }
-        guard let asOf = latest else { throw .noDay }
-        let window = Window(asOf: asOf, period: request.period ?? Period(year: asOf.year))
-        do throws(LedgerError) {
-            return Basis(
-                window: window,
-                snapshots: try Replay.snapshots(of: log, window: window, registers: registers),
-                size: log.size,
-                root: try Tree(of: ledger).root(size: log.size).base64,
-                origin: try ledger.word("origin"), knownAt: request.knownAt)
-        } catch { throw .ledger(error) }
-    }
-
-    private func make(_ request: ReportRequest, on basis: Basis) throws(ReportError) -> Report {
+    /// Makes one report on a basis; the request's own window and state of knowledge do not count.
+    ///
+    /// - Throws: ``ReportError``.
+    public func report(
+        _ request: ReportRequest, on basis: ReportBasis
+    ) throws(ReportError) -> Report {
         let content = try content(request, on: basis)
         if let failure = identities.failure { throw .ledger(failure) }
         return Report(
@@ -107,7 +75,7 @@ public struct ReportMaker: Sendable {
     }
 
     private func content(
-        _ request: ReportRequest, on basis: Basis
+        _ request: ReportRequest, on basis: ReportBasis
     ) throws(ReportError) -> Content {
         try check(request)
         let application = try request.application.map { (name) throws(ReportError) in

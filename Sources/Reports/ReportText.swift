@@ -42,7 +42,7 @@ extension Report {
     }
 
     /// The name of a table or a list.
-    func title(of id: String, in language: Language) -> String {
+    public func title(of id: String, in language: Language) -> String {
         definition.tableLabel(of: id).map { language.say($0.title) } ?? id
     }
 }

@@ -53,7 +53,7 @@ import Synchronization
     /// - Parameters:
     ///   - tables: The most tables that will be open.
     ///   - mapBytes: The size of the map: the most that the environment may ever grow to. It
-    ///     costs address space only; 1 TiB unless told.
+    ///     costs address space only; 256 GiB unless told.
     ///   - readers: The most read transactions at one time, in all processes together.
     ///   - readAhead: Whether the system may read ahead. Turn it off to read at random a file
     ///     larger than memory.
@@ -61,7 +61,7 @@ import Synchronization
     ///   `versionMismatch`, `alreadyOpen`, `mapRefused` (no smaller map is tried), `diskFull`,
     ///   `inputOutput`, `other`.
     public init(
-        path: String, tables: Int, mode: Mode, mapBytes: Int = 1 << 40, readers: Int = 126,
+        path: String, tables: Int, mode: Mode, mapBytes: Int = 1 << 38, readers: Int = 126,
         readAhead: Bool = true
     ) throws(StoreError) {
         self.path = path

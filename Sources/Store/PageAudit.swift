@@ -20,7 +20,7 @@ public enum PageAudit {
     /// - Throws: ``StoreError`` if the file cannot be read, or `readersFull`.
     /// - Complexity: O(*n*) in the pages in use, and a bit of memory for each page.
     public static func damage(
-        at path: String, mapBytes: Int = 1 << 40, readers: Int = 126,
+        at path: String, mapBytes: Int = 1 << 38, readers: Int = 126,
         progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
     ) throws(StoreError) -> PageDamage? {
         let file = try DataFile(directory: path)

@@ -11,7 +11,7 @@ public enum Limits {
     /// Subjects of one type in one ledger.
     public static let subjects = 4_294_967_294
     /// Bytes of the address space reserved for each of the two environments.
-    public static let mapBytes = 1 << 40
+    public static let mapBytes = 1 << 38
     /// Processes or threads that read one ledger at once.
     public static let readers = 510
 }

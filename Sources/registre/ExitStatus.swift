@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Desk
 import Exports
@@ -80,6 +81,17 @@ struct Failure: Error {
         }
     }
 
+    init(_ error: AccessError) {
+        message = error.description
+        switch error {
+        case .ledger(let error): status = ExitStatus(error)
+        case .badName, .landlord: status = .usage
+        case .taken: status = .cannotCreate
+        case .unknown: status = .noInput
+        case .badLine: status = .unusableData
+        }
+    }
+
     init(_ error: RuleError) {
         message = "\(error)"
         status = .unusableData
@@ -122,6 +134,8 @@ extension TellingCommand {
         } catch let error as CheckpointError {
             try fail(Failure(error))
         } catch let error as RuleError {
+            try fail(Failure(error))
+        } catch let error as AccessError {
             try fail(Failure(error))
         }
     }

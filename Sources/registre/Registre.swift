@@ -4,7 +4,7 @@ import Store
 
 /// The program: one command a file, each with its manual.
 @main
-struct Registre: ParsableCommand {
+struct Registre: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registre",
         abstract: "A ledger of social-housing allocations that can be proved and replayed.",
@@ -15,10 +15,11 @@ struct Registre: ParsableCommand {
             RulesCommand.self, ExportCommand.self, InfoCommand.self, CheckpointCommand.self,
             ProveCommand.self, VerifyCommand.self, ForgetCommand.self, BackupCommand.self,
             CompactCommand.self, SimulateCommand.self, CheckCommand.self,
+            ServeCommand.self, AccessCommand.self,
         ])
 
-    static func main() {
+    static func main() async {
         MappedFault.endProgram(status: ExitStatus.inputOutput.rawValue)
-        main(nil)
+        await main(nil)
     }
 }

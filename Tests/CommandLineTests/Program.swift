@@ -14,7 +14,7 @@ struct Program {
     }
 
     let folder: URL
-    private let executable: URL
+    let executable: URL
 
     /// The program that was built beside the tests: `$REGISTRE`, else in `.build`.
     init() throws {

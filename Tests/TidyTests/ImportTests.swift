@@ -23,6 +23,10 @@ import Testing
         "Reports": ["Dispatch": "all cores", "Synchronization": "what each of them made"],
         "Exports": ["Glibc": "writing files, whole or not at all"],
         "Simulation": ["Foundation": "writing feeds"],
+        "Access": ["FoundationEssentials": "reading JSON, listing a folder"],
+        "Dashboard": [
+            "Foundation": "threads for long work", "Synchronization": "what several requests share",
+        ],
         "Cases": ["FoundationEssentials": "a temporary ledger a case"],
         "registre": [
             "Glibc": "standard streams", "Foundation": "the clock, files, threads",

@@ -1,0 +1,141 @@
+import Ledger
+import Projecting
+import Registers
+import Replay
+import Reports
+import Rules
+import Synchronization
+import Terms
+
+/// Answers questions from one ledger, and keeps answers for as long as the log does not move.
+final class Desk: Sendable {
+    /// The ledger.
+    let ledger: Ledger
+    /// The ledger's name.
+    let origin: String
+    /// The rule sets that can be asked for.
+    let library: RuleLibrary
+    /// The id of the rule set that the ledger uses unless told otherwise.
+    let defaultRules: String
+    /// The clock.
+    let now: @Sendable () -> Instant
+    let named: ReportMaker
+    let pseudonymous: ReportMaker
+    let workers = Workers(2)
+    let kept = Mutex(Answers())
+    private let hashes: [String: String]
+
+    /// A desk at a ledger.
+    ///
+    /// - Throws: ``ReportError``.
+    init(_ ledger: Ledger, now: @escaping @Sendable () -> Instant) throws(ReportError) {
+        self.ledger = ledger
+        self.now = now
+        named = ReportMaker(ledger, identities: Identities(of: ledger))
+        pseudonymous = ReportMaker(
+            ledger, identities: Identities(of: ledger, showing: .numbered))
+        do throws(RuleError) { library = try RuleLibrary.embedded() } catch { throw .rules(error) }
+        do throws(LedgerError) {
+            defaultRules = try ledger.word("rules")
+            origin = try ledger.word("origin")
+        } catch { throw .ledger(error) }
+        hashes = Dictionary(
+            library.ruleSets.map { ($0.id, fingerprint(of: $0.canonical)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Names to numbers and back, as an audience is shown them.
+    func identities(for audience: Audience) -> Identities { maker(audience).identities }
+
+    /// The hash of a rule set, kept for those of the library.
+    func hash(of rules: RuleSet) -> String {
+        if let known = hashes[rules.id] { return known }
+        return fingerprint(of: rules.canonical)
+    }
+
+    func maker(_ audience: Audience) -> ReportMaker {
+        audience == .named ? named : pseudonymous
+    }
+
+    /// Where a question stands, on the log as it is now.
+    ///
+    /// - Parameter isOwn: Whether only what is the asker's own will be shown: then any day can be
+    ///   asked for.
+    /// - Throws: ``ReportError``, ``ReportError/noDay`` for an empty ledger.
+    func stand(
+        _ question: Question, _ rights: Rights, isOwn: Bool = false
+    ) async throws(ReportError) -> Stand {
+        let rules: RuleSet
+        do throws(RuleError) {
+            rules = try library.ruleSet(question.rules ?? defaultRules)
+        } catch { throw .rules(error) }
+        guard rights.choosesFreely || isOwn else {
+            return try await publicStand(question, rules, rights)
+        }
+        let reading = try await reading(question.knownAt)
+        guard let asOf = question.asOf ?? question.period?.last ?? reading.latestDay else {
+            throw .noDay
+        }
+        return Stand(
+            log: reading.log, knownAt: question.knownAt,
+            window: Window(asOf: asOf, period: question.period ?? Period(year: asOf.year)),
+            rules: rules, audience: rights.audience)
+    }
+
+    private func publicStand(
+        _ question: Question, _ rules: RuleSet, _ rights: Rights
+    ) async throws(ReportError) -> Stand {
+        let now = try await reading(nil)
+        let knownAt: Instant
+        do throws(LedgerError) {
+            knownAt = try PublicWindow.knownAt(now.log, now: self.now())
+        } catch { throw .ledger(error) }
+        let reading = try await reading(knownAt)
+        guard let latest = reading.latestDay else { throw .noDay }
+        return Stand(
+            log: reading.log, knownAt: knownAt,
+            window: PublicWindow.window(
+                asked: question.asOf ?? question.period?.last, latest: latest),
+            rules: rules, audience: rights.audience)
+    }
+
+    /// Lets go of the log and of every answer, if the log has moved; tells how far it goes.
+    ///
+    /// - Throws: ``ReportError``.
+    func catchUp() throws(ReportError) -> Head {
+        let head: Head
+        do throws(LedgerError) { head = try ledger.readHead() } catch { throw .ledger(error) }
+        kept.withLock { $0.move(to: head.size) }
+        return head
+    }
+
+    /// Does other long work where pages do not wait for it.
+    func work<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await workers.run(body)
+    }
+}
+
+extension Desk {
+    /// The log as known at an instant, located once for all requests until it moves.
+    fileprivate func reading(_ knownAt: Instant?) async throws(ReportError) -> Answers.Reading {
+        _ = try catchUp()
+        let task = kept.withLock { kept in
+            if let task = kept.readings[knownAt] { return task }
+            let task = Task { [workers, ledger] in
+                await workers.run {
+                    Result { () throws(LedgerError) in
+                        let log = try ledger.snapshot(knownAt: knownAt)
+                        return Answers.Reading(
+                            log: log, latestDay: try Replay.latestDay(of: log))
+                    }
+                }
+            }
+            kept.readings[knownAt] = task
+            return task
+        }
+        do throws(LedgerError) { return try await task.value.get() } catch {
+            kept.withLock { $0.readings[knownAt] = nil }
+            throw .ledger(error)
+        }
+    }
+}
