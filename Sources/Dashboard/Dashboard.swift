@@ -65,7 +65,7 @@ public struct Dashboard: Sendable {
             desk: desk, templates: templates, assets: assets,
             notices: Notices(templates: templates, assets: assets, tell: tell),
             looks: LookFile(of: ledger))
-        watch = Watch(desk, warm: { [site] in await site.makeHomeReady(tell) }, tell: tell)
+        watch = Watch(desk, warm: { [site] in await site.makeReady(tell) }, tell: tell)
     }
 
     /// Serves until the program is told to stop, or the task is cancelled. The first way in is
