@@ -40,7 +40,7 @@ let modules: KeyValuePairs<String, [String]> = [
     "Dashboard": [
         "Access", "Disclosure", "Events", "HTTPTypes", "Hummingbird", "Ledger", "Logging",
         "Mustache", "NIOCore", "Projecting", "Registers", "Registry", "Replay", "Reports", "Rules",
-        "ServiceLifecycle", "Terms",
+        "ServiceLifecycle", "Terms", "UnixSignals",
     ],
 ]
 
@@ -59,6 +59,7 @@ let libraries: [String: Target.Dependency] = [
     "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
     "NIOPosix": .product(name: "NIOPosix", package: "swift-nio"),
     "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    "UnixSignals": .product(name: "UnixSignals", package: "swift-service-lifecycle"),
 ]
 
 func uses(_ names: [String]) -> [Target.Dependency] {

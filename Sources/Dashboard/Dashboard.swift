@@ -4,7 +4,9 @@ public import Ledger
 import Logging
 import NIOCore
 import Reports
+import ServiceLifecycle
 public import Terms
+import UnixSignals
 
 /// The dashboard: the reports of one ledger as web pages, for whoever has the key.
 ///
@@ -63,7 +65,7 @@ public struct Dashboard: Sendable {
             desk: desk, templates: templates, assets: assets,
             notices: Notices(templates: templates, assets: assets, tell: tell),
             looks: LookFile(of: ledger))
-        watch = Watch(desk, warm: { [site] in await site.makeHomeReady(tell) }, tell: tell)
+        watch = Watch(desk, warm: { [site] in await site.makeReady(tell) }, tell: tell)
     }
 
     /// Serves until the program is told to stop, or the task is cancelled. The first way in is
@@ -71,14 +73,23 @@ public struct Dashboard: Sendable {
     ///
     /// - Throws: The server's error, where the address cannot be listened on.
     public func run() async throws {
-        try await application().runService()
+        var configuration = ServiceGroupConfiguration(
+            services: [application()], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
+        // Browsers keep lines open for long: whoever ends the program is not to wait for them.
+        configuration.maximumGracefulShutdownDuration = .seconds(2)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    /// Requests hold what is asked about whom: nothing of them is logged.
+    private var logger: Logger {
+        var logger = Logger(label: "registre")
+        logger.logLevel = .critical
+        return logger
     }
 
     private func application() -> some ApplicationProtocol {
         let gate = gate
-        var logger = Logger(label: "registre")
-        // Requests hold what is asked about whom: nothing of them is logged.
-        logger.logLevel = .critical
         return Application(
             router: router(),
             server: .http1(

@@ -154,9 +154,7 @@ def by_keyboard(browser, site, state):
 
     tab_to("e.tagName == 'A' && e.pathname == '/reports/waiting-times'", "a report")
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    if "/reports/waiting-times" not in page.url:
-        fail("keyboard", f"a link does not open: {page.url}")
+    page.wait_for_url("**/reports/waiting-times**")
     tab_to("e.tagName == 'SUMMARY'", "the time machine")
     page.keyboard.press("Enter")
     tab_to("e.name == 'as_of'", "the day of measure")
@@ -254,7 +252,11 @@ def main():
             browser.close()
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            fail("server", "it does not end when it is told to")
     if failures:
         print(f"{len(failures)} failures")
         sys.exit(1)

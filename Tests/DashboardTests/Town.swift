@@ -11,6 +11,10 @@ import Synchronization
 import Terms
 import Testing
 
+/// Everything that is served, one at a time: a ledger takes 2 TiB of addresses while it is open,
+/// and all tests run in one process.
+@Suite(.serialized) enum ServedTests {}
+
 /// A small town's ledger in a folder of its own, and a dashboard before it.
 final class Town: Sendable {
     let ledger: Ledger

@@ -1,5 +1,6 @@
 import Access
 import Hummingbird
+import Ledger
 import Projecting
 import Registry
 import Reports
@@ -68,14 +69,20 @@ extension Site {
         return Response(html: templates.page("home", sheet))
     }
 
-    /// Computes what the home page shows, so that whoever opens it next does not wait.
-    func makeHomeReady(_ tell: @Sendable (String) -> Void) async {
+    /// Computes what the home page and then the reports show of the latest day, so that whoever
+    /// opens them next does not wait; stops where the log moves on.
+    func makeReady(_ tell: @Sendable (String) -> Void) async {
         let reader = Rights(holder: "operator", role: .analyst, landlord: nil)
         do throws(ReportError) {
             let stand = try await desk.stand(Question(), reader)
             _ = try await Trends(
                 of: Site.groups.compactMap { Registry.report(named: $0.report) }, at: stand,
                 from: desk)
+            for definition in Registry.reports {
+                guard try desk.catchUp().size == stand.log.size else { return }
+                _ = try await desk.report(definition, at: stand)
+                _ = try await Trends(of: [definition], at: stand, from: desk)
+            }
         } catch {
             // An empty ledger has nothing to make ready.
             if case .noDay = error { return }
