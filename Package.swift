@@ -58,6 +58,7 @@ let strict: [SwiftSetting] = [
 
 let documents: [String: [String]] = [
     "Events": ["README.md", "FORMAT.md", "Golden"],
+    "Feeds": ["Senders"],
     "Statistics": ["README.md"],
     "StatisticsTests": ["reference.py", "reference.json"],
 ]
