@@ -78,6 +78,7 @@ let strict: [SwiftSetting] = [
 let documents: [String: [String]] = [
     "Events": ["README.md", "FORMAT.md", "Golden"],
     "Dashboard": ["README.md"],
+    "Feeds": ["Senders"],
     "Statistics": ["README.md"],
     "StatisticsTests": ["reference.py", "reference.json"],
 ]

@@ -121,6 +121,18 @@ extension Dalo {
 
     public static let tableLabels = [
         TableLabel(
+            "mismatches",
+            Words(
+                "Désaccords entre le fichier de l’État et celui des bailleurs",
+                "Where the State’s file and the landlords’ record disagree"),
+            columns: [
+                "mismatch": Words("Désaccord", "Mismatch"), "on": Words("Le", "On"),
+                "appeal": Words("Recours", "Appeal"),
+                "application": Words("Demande", "Application"),
+                "dwelling": Words("Logement", "Dwelling"),
+                "sequences": Words("Événements du registre", "Events of the log"),
+            ]),
+        TableLabel(
             "follow-up", Words("Recours favorables à suivre", "Favourable appeals to follow up"),
             columns: [
                 "appeal": Words("Recours", "Appeal"),

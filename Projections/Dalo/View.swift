@@ -7,22 +7,23 @@ import Terms
 /// L441-2-3): what was lodged, decided and done each year, and what is still owed (DOMAIN 4).
 public enum Dalo: Projection {
     public static let name = "dalo"
-    public static let registers: RegisterSet = .appeals
+    public static let registers: RegisterSet = [.appeals, .core, .committees, .proposals]
     /// None: an appeal has neither a dwelling nor, for certain, an application.
     public static let dimensions: [Dimension] = []
     public static let title = Words(
         "Droit au logement et à l’hébergement opposables", "Enforceable right to housing")
 
-    /// Figures by right and year, and the follow-up of what is owed.
+    /// Figures by right and year, the follow-up of what is owed, and where the State's file and
+    /// the landlords' record disagree.
     ///
     /// - Throws: ``RuleError`` if the rule set lacks a deadline, or what evicted again means.
-    /// - Complexity: O(appeals × years of the period).
+    /// - Complexity: O(appeals × years of the period + applications).
     public static func content(_ view: View) throws(RuleError) -> Content {
         let followUps = try FollowUp.all(view)
         let overdue = followUps.filter(\.isOverdue)
         return Content(
             figures: try yearly(view) + counts(followUps),
-            tables: [FollowUp.table(followUps, on: view.asOf)],
+            tables: [FollowUp.table(followUps, on: view.asOf), Consistency(view).table],
             lists: [
                 SubjectList("follow-up", followUps.map(\.member)),
                 SubjectList("overdue", overdue.map(\.member)),

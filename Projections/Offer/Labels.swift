@@ -19,6 +19,28 @@ extension Offer {
             "days_on_offer.median", Words("Durée médiane d’offre", "Median days on offer"),
             Words(
                 "Médiane de ces durées.", "The median of those durations."), .days),
+        FigureLabel(
+            "better_offers.proposals",
+            Words("Propositions examinées après coup", "Proposals looked at again"),
+            Words(
+                "Propositions de la période dont la demande et le logement étaient connus ce "
+                    + "jour-là.",
+                "Proposals of the period whose application and dwelling were known that day."),
+            .count),
+        FigureLabel(
+            "better_offers.count",
+            Words("Dont mieux disponible", "Of which something better was free"),
+            Words(
+                "Celles le jour desquelles un logement libre, tous bailleurs confondus, répondait "
+                    + "mieux à la demande.",
+                "Those on whose day a free dwelling, of any landlord, met the wish better."),
+            .count),
+        FigureLabel(
+            "better_offers.share",
+            Words("Part des propositions améliorables", "Share that could have been better"),
+            Words(
+                "Ces dernières, rapportées aux propositions examinées.",
+                "The latter, as a share of the proposals looked at."), .share),
     ]
 
     public static let tableLabels = [
@@ -54,13 +76,42 @@ extension Offer {
                 "dwellings": Words("Logements exclus", "Dwellings excluded"),
                 "only_obstacle": Words("Par elle seule", "By it alone"),
             ]),
+        betterOffers, betterDwellings,
     ]
 
+    private static let betterOffers = TableLabel(
+        "better-offers",
+        Words("Propositions le jour desquelles mieux était libre", "Something better was free"),
+        columns: [
+            "on": proposedOn, "application": application,
+            "dwelling": Words("Logement proposé", "Dwelling proposed"),
+            "landlord": landlord,
+            "fits": Words("Répondait à la demande", "Met the need"),
+            "better": Words("Logements meilleurs", "Better dwellings"),
+            "elsewhere": Words("Dont chez d’autres bailleurs", "Of other landlords"),
+            "best": Words("Le meilleur", "The best"),
+            "best_landlord": Words("Son bailleur", "Its landlord"),
+            "best_reason": Words("Meilleur par", "Better by"),
+        ])
+
+    private static let betterDwellings = TableLabel(
+        "better-dwellings",
+        Words("Logements meilleurs, un par un", "Better dwellings, one by one"),
+        columns: description.merging(
+            [
+                "on": proposedOn, "application": application,
+                "proposed": Words("Logement proposé", "Dwelling proposed"),
+                "place": Words("Place", "Place"), "reason": Words("Meilleur par", "Better by"),
+            ], uniquingKeysWith: { first, _ in first }))
+
+    private static let proposedOn = Words("Proposé le", "Proposed on")
+    private static let application = Words("Demande", "Application")
+    private static let landlord = Words("Bailleur", "Landlord")
     private static let by = Words("Par", "By")
     private static let value = Words("Valeur", "Value")
     private static let description = [
         "dwelling": Words("Logement", "Dwelling"),
-        "landlord": Words("Bailleur", "Landlord"),
+        "landlord": landlord,
         "commune": Words("Commune", "Commune"),
         "district": Words("Quartier", "District"),
         "residence": Words("Résidence", "Residence"),

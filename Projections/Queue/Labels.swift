@@ -120,7 +120,9 @@ extension Queue {
             .days),
     ]
 
-    public static let tableLabels = [
+    public static let tableLabels = ownTableLabels + committeeTableLabels
+
+    private static let ownTableLabels = [
         TableLabel(
             "refusals", Words("Refus par motif", "Refusals by reason"),
             columns: [

@@ -13,7 +13,8 @@ public enum Queue: Projection {
     public static let dimensions = Dimension.ofAllocations
     public static let title = Words("File d’attente", "The queue")
 
-    /// Figures, refusals by reason, sessions, and the three lists of households to look at.
+    /// Figures, refusals by reason, sessions, what committees decided and why, what postponing
+    /// changed, and the three lists of households to look at.
     ///
     /// - Throws: ``RuleError`` if the rule set lacks a limit on the day of measure.
     /// - Complexity: O(applications + decisions + proposals + refusals).
@@ -21,9 +22,14 @@ public enum Queue: Projection {
         let candidates = Candidates(view)
         let refusals = Refusals(view)
         let waiting = try Waiting(view)
+        let decisions = Decisions(view)
         return Content(
             figures: try figures(view, candidates, refusals, waiting),
-            tables: [refusals.table, candidates.table],
+            tables: [
+                refusals.table, candidates.table, decisions.table,
+                decisions.nonAwardsTable, Postponements(view).table,
+                LandlordSeries(view).table, try Concurrent(waiting.concurrent, view).table,
+            ],
             lists: [
                 SubjectList("forgotten", waiting.forgotten ?? []),
                 SubjectList("ranked-second", waiting.rankedSecond),

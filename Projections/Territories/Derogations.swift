@@ -17,12 +17,11 @@ struct Derogation {
 }
 
 extension Territories {
-    /// The period's allocations above the ceiling of the dwelling's financing in the allocation's
+    /// Those of these allocations above the ceiling of the dwelling's financing in the allocation's
     /// year, by the household's situation at its move-in. What is unknown is not above.
     ///
     /// - Complexity: O(allocations).
-    static func derogations(_ view: View) -> [Derogation] {
-        let allocations = view.allocations()
+    static func derogations(_ allocations: [Allocation], _ view: View) -> [Derogation] {
         let days = allocations.map { view.allocationDate.day(of: $0.dates) }
         let zones = Zones(.derogationZones, on: days, view)
         return zip(allocations, days).compactMap { allocation, on in

@@ -84,6 +84,15 @@ extension Territories {
                 "excess": Words("Dépassement, part du plafond", "Excess, share of the ceiling"),
                 "inside_zone": Words("En quartier de dérogation", "In a derogation zone"),
             ]),
+        TableLabel(
+            "trend", Words("Évolution sur trois périodes", "Trend over three periods"),
+            columns: [
+                "sheet": sheet, "indicator": indicator,
+                "from": Words("Du", "From"), "to": Words("Au", "To"),
+                "allocations": Words("Attributions", "Allocations"),
+                "value": Words("Valeur", "Value"),
+                "change": Words("Évolution", "Change"),
+            ]),
     ]
 
     private static let sheet = Words("Fiche", "Sheet")

@@ -51,12 +51,13 @@ private struct EntrantReader {
 }
 
 extension Territories {
-    /// What happened in the period under each sheet in force on the day of measure.
+    /// What these allocations came to under each sheet in force on the day of measure.
     ///
     /// - Complexity: O(allocations × sheets).
-    static func sheetBalances(_ view: View) throws(RuleError) -> [SheetBalance] {
+    static func sheetBalances(
+        _ allocations: [Allocation], _ view: View
+    ) throws(RuleError) -> [SheetBalance] {
         let reader = try EntrantReader(view)
-        let allocations = view.allocations()
         return view.rules.sheets(.sheets, on: view.asOf).map { sheet in
             let places = Set(
                 (sheet.districts + sheet.communes)

@@ -9,6 +9,18 @@ extension View {
         selection.includes(allocation, self)
     }
 
+    /// The allocations of the period or of one of the two before, if those were kept, as
+    /// ``allocations()``.
+    ///
+    /// - Complexity: O(move-ins kept).
+    public func allocations(in period: Period) -> [Allocation] {
+        let tenancies = registers.tenancies
+        return (tenancies.earlierAllocations + tenancies.allocations).filter { allocation in
+            allocation.isRegistered && period.contains(allocationDate.day(of: allocation.dates))
+                && territory.contains(allocation.picture) && selects(allocation)
+        }
+    }
+
     /// Whether a dwelling is the territory's: registered by the day of measure, in one of its
     /// communes.
     public func isOfTerritory(_ dwelling: DwellingID) -> Bool {

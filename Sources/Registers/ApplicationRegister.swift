@@ -62,6 +62,10 @@ public struct ApplicationState: Sendable {
     public var mergedInto: ApplicationID?
     /// The first move-in that names it.
     public var firstMoveIn: MoveInDates?
+    /// The dwelling moved into then.
+    public var firstDwelling: DwellingID?
+    /// The event of that move-in.
+    public var firstMoveInBy: SequenceNumber?
 
     /// Whether it waits: filed, and not closed or reopened since.
     public var isInStock: Bool { firstFiledOn != nil && closing == nil }
@@ -123,10 +127,13 @@ public struct ApplicationRegister: Sendable {
 
     /// A move-in closes its application as `lease_signed` unless it is closed already.
     mutating func moveIn(
-        _ application: ApplicationID, _ dates: MoveInDates, sequence: SequenceNumber
+        _ application: ApplicationID, to dwelling: DwellingID, _ dates: MoveInDates,
+        sequence: SequenceNumber
     ) {
         if applications[application].firstMoveIn == nil {
             applications[application].firstMoveIn = dates
+            applications[application].firstDwelling = dwelling
+            applications[application].firstMoveInBy = sequence
         }
         close(
             application,

@@ -17,6 +17,10 @@ public struct Decision: Hashable, Sendable {
     public var rank: UInt8?
     /// Why it was not awarded.
     public var reason: NonAwardReason?
+    /// (rent + charges − housing aid) / income, if said.
+    public var effortRate: Fraction?
+    /// Euros per consumption unit and day, if said.
+    public var residualIncome: Cents?
     /// The closing that stood on that day, if the application was closed.
     public var closing: Closing?
     /// Whether a conditional award's condition was met, once settled.
@@ -95,7 +99,8 @@ public struct CommitteeRegister: Sendable {
                 application: decided.application, dwelling: decided.dwelling,
                 session: decided.session, on: day, outcome: decided.outcome,
                 rank: decided.rank ?? (decided.outcome == .awarded ? 1 : nil),
-                reason: decided.reason, closing: closing, conditionMet: nil,
+                reason: decided.reason, effortRate: decided.effortRate,
+                residualIncome: decided.residualIncome, closing: closing, conditionMet: nil,
                 sequence: sequence, previous: latest[decided.application],
                 previousForDwelling: latestForDwelling[decided.dwelling]))
         latest[decided.application] = Int32(decisions.count - 1)

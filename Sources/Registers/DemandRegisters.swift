@@ -116,7 +116,8 @@ public struct DemandRegisters: Sendable {
             household: state.household, need: state.need, channel: state.channel,
             labels: applications[kept].labels, decidedOn: decidedOn)
         applications.moveIn(
-            application, MoveInDates(movedIn, on: day, decidedOn: decidedOn), sequence: sequence)
+            application, to: movedIn.dwelling,
+            MoveInDates(movedIn, on: day, decidedOn: decidedOn), sequence: sequence)
         if keepsTimelines { timelines.note(application, on: day, applications) }
         return arrival
     }

@@ -26,8 +26,12 @@ public struct RegisterSet: OptionSet, Sendable {
     public static let relocations = RegisterSet(rawValue: 1 << 7)
     /// Applications and dwellings as they stood on any day.
     public static let timelines = RegisterSet(rawValue: 1 << 8)
+    /// Which dwellings were free to let on any day.
+    public static let vacancies = RegisterSet(rawValue: 1 << 9)
+    /// The move-ins of the two periods before.
+    public static let earlierMoves = RegisterSet(rawValue: 1 << 10)
     /// Every register.
-    public static let all = RegisterSet(rawValue: (1 << 9) - 1)
+    public static let all = RegisterSet(rawValue: (1 << 11) - 1)
 
     /// The kinds of event that these registers listen to.
     public var kinds: KindSet {
@@ -40,7 +44,7 @@ public struct RegisterSet: OptionSet, Sendable {
 
     private static let listened: [(RegisterSet, [Kind])] = [
         (
-            [.core, .timelines],
+            [.core, .timelines, .vacancies, .earlierMoves],
             [
                 .landlordsMerged, .dwellingRegistered, .dwellingUpdated, .applicationFiled,
                 .applicationsMerged, .applicationRenewed, .applicationUpdated,

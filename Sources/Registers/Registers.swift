@@ -61,4 +61,6 @@ public struct Registers: Sendable {
     public var relocations: RelocationRegister { stock.relocations }
     /// Dwellings' pictures on any day; empty unless timelines are asked for.
     public var pictures: PictureTimelines { stock.pictures }
+    /// Which dwellings were free on any day; empty unless asked for.
+    public var vacancies: VacancyRegister { stock.vacancies }
 }

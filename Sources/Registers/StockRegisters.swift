@@ -17,13 +17,18 @@ public struct StockRegisters: Sendable {
     public private(set) var relocations = RelocationRegister()
     /// Dwellings as they stood on any day; empty unless timelines are asked for.
     public private(set) var pictures = PictureTimelines()
+    /// Which dwellings were free on any day; empty unless asked for.
+    public private(set) var vacancies = VacancyRegister()
     private let keepsTimelines: Bool
+    private let keepsVacancies: Bool
 
-    /// Empty registers, which keep the moves of a period, and timelines if those are among the
-    /// registers that will be read.
+    /// Empty registers, which keep the moves of a period, and timelines and vacancies if those are
+    /// among the registers that will be read.
     init(period: Period, keeping registers: RegisterSet) {
-        tenancies = TenancyRegister(period: period)
+        tenancies = TenancyRegister(
+            period: period, keepingEarlier: registers.contains(.earlierMoves))
         keepsTimelines = registers.contains(.timelines)
+        keepsVacancies = registers.contains(.vacancies)
     }
 
     /// The kinds of event that these registers listen to.
@@ -60,6 +65,7 @@ public struct StockRegisters: Sendable {
         case .stock(let event):
             dwellings.apply(event, on: day)
             if keepsTimelines { note(event, on: day) }
+            if keepsVacancies { noteVacancy(event, on: day) }
         case .renewal(let event):
             relocations.apply(event, on: day, dwellings: dwellings)
         case .proposal, .application, .contact, .committee, .appeal, .specialCase, .ledger:
@@ -73,6 +79,29 @@ public struct StockRegisters: Sendable {
         case .updated(let updated): pictures.note(updated.picture, on: day)
         case .available, .withdrawn, .removed, .landlordsMerged: break
         }
+    }
+
+    private mutating func noteVacancy(_ event: StockEvent, on day: Day) {
+        let dwelling: DwellingID
+        switch event {
+        case .registered(let registered): dwelling = registered.picture.dwelling
+        case .updated(let updated): dwelling = updated.picture.dwelling
+        case .available(let available): dwelling = available.dwelling
+        case .withdrawn(let withdrawn): dwelling = withdrawn.dwelling
+        case .removed(let removed): dwelling = removed.dwelling
+        case .landlordsMerged: return
+        }
+        vacancies.note(dwelling, dwellings[dwelling], on: day)
+    }
+
+    private mutating func noteVacancy(_ event: TenancyEvent, on day: Day) {
+        let dwelling =
+            switch event {
+            case .movedIn(let movedIn): movedIn.dwelling
+            case .movedOut(let movedOut): movedOut.dwelling
+            case .surveyed(let surveyed): surveyed.dwelling
+            }
+        vacancies.note(dwelling, dwellings[dwelling], on: day)
     }
 
     private mutating func propose(
@@ -122,6 +151,7 @@ public struct StockRegisters: Sendable {
             break
         }
         dwellings.apply(event, on: day, situation: situation)
+        if keepsVacancies { noteVacancy(event, on: day) }
     }
 
     /// Records a move-in and gives the situation of the household that moves in.

@@ -53,22 +53,39 @@ public struct Departure: Sendable {
 public struct TenancyRegister: Sendable {
     /// The move-ins that any rule for the allocation date puts in the period, in order.
     public private(set) var allocations: [Allocation] = []
+    /// The move-ins that some rule puts in one of the two periods before and none in the period
+    /// itself, in order; empty unless asked for.
+    public private(set) var earlierAllocations: [Allocation] = []
     /// The move-outs of the period, in order.
     public private(set) var departures: [Departure] = []
     private let period: Period
+    /// The two periods before; nil unless asked for.
+    private let earlier: Period?
 
-    /// No move yet; only those of the period will be kept.
-    public init(period: Period) {
+    /// No move yet; only those of the period will be kept, or of the two before as well.
+    public init(period: Period, keepingEarlier: Bool = false) {
         self.period = period
+        earlier = keepingEarlier ? period.earlier(2) : nil
     }
 
-    /// Whether a move-in with these dates is kept: under some rule it lies in the period.
+    /// Whether a move-in with these dates is kept: under some rule it lies in a period looked at.
     func keeps(_ dates: MoveInDates) -> Bool {
+        TenancyRegister.touches(period, dates)
+            || earlier.map { TenancyRegister.touches($0, dates) } == true
+    }
+
+    private static func touches(_ period: Period, _ dates: MoveInDates) -> Bool {
         period.contains(dates.movedInOn) || period.contains(dates.leaseSignedOn)
             || dates.decidedOn.map(period.contains) == true
     }
 
-    mutating func add(_ allocation: Allocation) { allocations.append(allocation) }
+    mutating func add(_ allocation: Allocation) {
+        if TenancyRegister.touches(period, allocation.dates) {
+            allocations.append(allocation)
+        } else {
+            earlierAllocations.append(allocation)
+        }
+    }
 
     mutating func add(_ departure: Departure) {
         if period.contains(departure.on) { departures.append(departure) }

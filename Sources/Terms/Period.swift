@@ -44,6 +44,26 @@ public struct Period: Hashable, Sendable {
         Period(first: max(first, Day.first(of: year)), last: min(last, Day.last(of: year)))
     }
 
+    /// The period of the same length just before: of as many months where this one is of whole
+    /// months, else of as many days.
+    public var previous: Period {
+        let end = first.adding(days: -1)
+        let after = last.adding(days: 1)
+        let (start, stop) = (first.civil, after.civil)
+        if start.day == 1, stop.day == 1 {
+            let months = (stop.year - start.year) * 12 + stop.month - start.month
+            return Period(first: first.adding(months: -months), last: end) ?? self
+        }
+        return Period(first: first.adding(days: first - after), last: end) ?? self
+    }
+
+    /// From the first day of the earliest of so many periods before to the last of the latest.
+    public func earlier(_ count: Int) -> Period? {
+        var start = self
+        for _ in 0..<count { start = start.previous }
+        return Period(first: start.first, last: first.adding(days: -1))
+    }
+
     private static func start(_ text: some StringProtocol) -> Day? {
         switch text.utf8.count {
         case 4: Day("\(text)-01-01")

@@ -15,6 +15,8 @@ struct OfferTests {
             content.figures == [
                 Figure("available.count", 0), Figure("days_on_offer.mean", nil as Double?),
                 Figure("days_on_offer.median", nil as Double?),
+                Figure("better_offers.proposals", 0), Figure("better_offers.count", 0),
+                Figure("better_offers.share", nil as Double?),
             ])
         #expect(try content.table("available").rows.isEmpty)
         #expect(content.lists.map(\.id) == ["available"])
