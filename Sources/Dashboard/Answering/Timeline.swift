@@ -25,10 +25,11 @@ struct Timeline: Sendable {
     ) throws(LedgerError) {
         let history = try History(log, upTo: day, kinds: KindSet(Kind.allCases))
         var sequences: [SequenceNumber] = []
+        let subject = SubjectReference(type, number)
+        var references = References()
         try history.forEach { event, _, sequence in
-            var mentions = Mentions(type: type, number: number)
-            event.visit(&mentions)
-            if mentions.isFound { sequences.append(sequence) }
+            references.collect(event)
+            if references.subjects.contains(subject) { sequences.append(sequence) }
         }
         var entries: [Entry] = []
         for sequence in sequences {
@@ -89,44 +90,4 @@ private struct DwellingsNamed: FieldVisitor {
     ) {}
     mutating func target(_ kind: inout Kind, _ row: inout RowNumber) {}
     mutating func subject(_ type: inout SubjectType, _ number: inout UInt32) {}
-}
-
-/// Walks an event and finds out whether it names a subject.
-private struct Mentions: FieldVisitor {
-    let type: SubjectType
-    let number: UInt32
-    var isFound = false
-
-    init(type: SubjectType, number: UInt32) {
-        self.type = type
-        self.number = number
-    }
-
-    mutating func value<V: FieldValue>(_ name: StaticString, _ value: inout V) {}
-    mutating func value<V: FieldValue>(_ name: StaticString, _ value: inout V?) {}
-    mutating func values<let capacity: Int, V: FieldValue>(
-        _ name: StaticString, _ list: inout Ranked<capacity, V>
-    ) {}
-
-    mutating func identifier<S: Subject>(_ name: StaticString, _ value: inout Identifier<S>) {
-        if S.type == type, value.number == number { isFound = true }
-    }
-
-    mutating func identifier<S: Subject>(_ name: StaticString, _ value: inout Identifier<S>?) {
-        if S.type == type, value?.number == number { isFound = true }
-    }
-
-    mutating func identifiers<let capacity: Int, S: Subject>(
-        _ name: StaticString, _ list: inout Ranked<capacity, Identifier<S>>
-    ) {
-        if S.type == type, list.elements.contains(where: { $0.number == number }) {
-            isFound = true
-        }
-    }
-
-    mutating func target(_ kind: inout Kind, _ row: inout RowNumber) {}
-
-    mutating func subject(_ type: inout SubjectType, _ number: inout UInt32) {
-        if type == self.type, number == self.number { isFound = true }
-    }
 }

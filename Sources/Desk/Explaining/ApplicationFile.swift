@@ -46,11 +46,11 @@ struct ApplicationFile {
                 to: application, upTo: latest ?? .latest, reading)
             found = try reading.entries(
                 mentioning: ([application] + merged).map {
-                    SubjectNumber(type: .application, number: $0.number)
-                } + appeals.map { SubjectNumber(type: .appeal, number: $0.number) })
+                    SubjectReference(.application, $0.number)
+                } + appeals.map { SubjectReference(.appeal, $0.number) })
             first =
                 found.events.isEmpty && found.struck.isEmpty
-                ? try reading.firstMention(of: SubjectNumber(type: .application, number: number))
+                ? try reading.firstMention(of: SubjectReference(.application, number))
                 : nil
         } catch { throw .ledger(error) }
         guard let day = latest, let start = (found.events + found.struck).map(\.envelope.on).min()
@@ -128,10 +128,13 @@ extension ApplicationFile {
     /// The events about a dwelling up to a day that speak of why the household was or was not
     /// proposed it: contacts, proposals, decisions and refusals.
     func evidence(about dwelling: DwellingID, upTo day: Day) -> [HistoryEntry] {
-        let subject = [SubjectNumber(type: .dwelling, number: dwelling.number)]
+        let subject = SubjectReference(.dwelling, dwelling.number)
+        var references = References()
         return events.filter { entry in
-            entry.envelope.on <= day && ApplicationFile.steps.contains(entry.envelope.kind)
-                && entry.event.mentions(subject)
+            guard entry.envelope.on <= day, ApplicationFile.steps.contains(entry.envelope.kind)
+            else { return false }
+            references.collect(entry.event)
+            return references.subjects.contains(subject)
         }
     }
 

@@ -32,11 +32,13 @@ struct LogReading {
     /// - Throws: ``LedgerError/badEntry(_:reason:)``.
     /// - Complexity: O(entries).
     func entries(
-        mentioning subjects: [SubjectNumber]
+        mentioning subjects: [SubjectReference]
     ) throws(LedgerError) -> (events: [HistoryEntry], struck: [HistoryEntry]) {
         var found: [SequenceNumber] = []
+        var references = References()
         try known.forEachEntry { sequence, event in
-            if event.mentions(subjects) { found.append(sequence) }
+            references.collect(event)
+            if references.subjects.contains(where: subjects.contains) { found.append(sequence) }
         }
         var events: [HistoryEntry] = []
         var struck: [HistoryEntry] = []
@@ -53,10 +55,13 @@ struct LogReading {
     /// When a subject was first named at all; nil if it never was.
     ///
     /// - Throws: ``LedgerError/badEntry(_:reason:)``.
-    func firstMention(of subject: SubjectNumber) throws(LedgerError) -> Instant? {
+    func firstMention(of subject: SubjectReference) throws(LedgerError) -> Instant? {
         var first: SequenceNumber?
+        var references = References()
         try whole.forEachEntry { sequence, event in
-            if first == nil, event.mentions([subject]) { first = sequence }
+            guard first == nil else { return }
+            references.collect(event)
+            if references.subjects.contains(subject) { first = sequence }
         }
         guard let first else { return nil }
         return try whole.read(first).0.recordedAt

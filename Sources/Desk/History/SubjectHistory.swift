@@ -37,7 +37,7 @@ public struct SubjectHistory: Sendable {
         }
         self.type = type
         self.name = name
-        let subject = SubjectNumber(type: type, number: number)
+        let subject = SubjectReference(type, number)
         let first: Instant?
         do throws(LedgerError) {
             let reading = try LogReading(ledger, knownAt: knownAt)
