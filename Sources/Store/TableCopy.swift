@@ -1,7 +1,4 @@
 extension ReadTransaction {
-    /// Entries after which a copy is made durable so far.
-    private static let portion = 200_000
-
     /// Copies a table of this snapshot to the end of another environment's, which is empty, but for
     /// what `keep` leaves out or changes.
     ///
@@ -17,22 +14,17 @@ extension ReadTransaction {
         progress: (_ entries: Int) -> Void = { _ in },
         keep: (_ key: UInt64, _ value: RawSpan) -> KeptValue = { _, _ in .same }
     ) throws(StoreError) {
-        var writing = try environment.beginWrite()
-        var count = 0
+        var copy = try TableCopy(into: environment)
         try forEach(in: table) { (key, value) throws(StoreError) in
             switch keep(key, value) {
-            case .same: try writing.append(value, at: key, in: destination)
-            case .other(let bytes): try writing.append(bytes, at: key, in: destination)
+            case .same: try copy.writing.append(value, at: key, in: destination)
+            case .other(let bytes): try copy.writing.append(bytes, at: key, in: destination)
             case .nothing: break
             }
-            count += 1
-            if count % Self.portion == 0 {
-                try writing.commitAndBegin()
-                progress(Self.portion)
-            }
+            try copy.count(progress)
             return .proceed
         }
-        try writing.commit()
+        try copy.writing.commit()
     }
 
     /// As for integer keys.
@@ -42,22 +34,38 @@ extension ReadTransaction {
         progress: (_ entries: Int) -> Void = { _ in },
         keep: (_ key: RawSpan, _ value: RawSpan) -> KeptValue = { _, _ in .same }
     ) throws(StoreError) {
-        var writing = try environment.beginWrite()
-        var count = 0
+        var copy = try TableCopy(into: environment)
         try forEach(in: table) { (key, value) throws(StoreError) in
             switch keep(key, value) {
-            case .same: try writing.append(value, at: key, in: destination)
-            case .other(let bytes): try writing.append(bytes, at: key, in: destination)
+            case .same: try copy.writing.append(value, at: key, in: destination)
+            case .other(let bytes): try copy.writing.append(bytes, at: key, in: destination)
             case .nothing: break
             }
-            count += 1
-            if count % Self.portion == 0 {
-                try writing.commitAndBegin()
-                progress(Self.portion)
-            }
+            try copy.count(progress)
             return .proceed
         }
-        try writing.commit()
+        try copy.writing.commit()
+    }
+}
+
+/// The writing side of a copy, made durable portion by portion.
+private struct TableCopy: ~Copyable {
+    var writing: WriteTransaction
+    private var entries = 0
+
+    /// Entries after which a copy is made durable so far.
+    private static let portion = 200_000
+
+    init(into environment: Environment) throws(StoreError) {
+        writing = try environment.beginWrite()
+    }
+
+    /// Counts an entry as done.
+    mutating func count(_ progress: (_ entries: Int) -> Void) throws(StoreError) {
+        entries += 1
+        guard entries % TableCopy.portion == 0 else { return }
+        try writing.commitAndBegin()
+        progress(TableCopy.portion)
     }
 }
 
