@@ -9,9 +9,10 @@ struct ImportCommand: TellingCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Read feeds into the ledger.",
         discussion: """
-            Each file is one atomic append. Rows that cannot be read go to the rejects file with \
-            line, column, value and reason; mended, it imports with the same profile. A folder \
-            stands for its files by name, with the profiles that its feeds.yaml names by pattern.
+            Each file is appended whole or not at all. Rows that cannot be read go to the rejects \
+            file with line, column, value and reason; mended, it imports with the same profile. A \
+            folder stands for its files by name, with the profiles that its feeds.yaml names by \
+            pattern.
             """)
 
     @Argument(help: "Files or folders; - is standard input.")
@@ -46,7 +47,9 @@ struct ImportCommand: TellingCommand {
         if allOrNothing {
             var appender = try self.ledger.beginAppend(to: &ledger, waiting: waiting)
             try readAll(feeds, kind) { feed in
-                total.add(try append(feed, feeds.count > 1, to: &appender))
+                let (tally, tell) = try append(feed, feeds.count > 1, to: &appender)
+                total.add(tally)
+                tell()
             }
             if total.rejected > 0 {
                 throw Failure(
@@ -55,12 +58,34 @@ struct ImportCommand: TellingCommand {
             if !dryRun { try appender.commit() }
             return
         }
-        try readAll(feeds, kind) { feed in
-            var appender = try self.ledger.beginAppend(to: &ledger, waiting: waiting)
-            total.add(try append(feed, feeds.count > 1, to: &appender))
-            if !dryRun { try appender.commit() }
-        }
+        total = try importEach(feeds, kind, &ledger)
         if total.rejected > 0 { throw ExitCode(ExitStatus.someRejected.rawValue) }
+    }
+
+    private func importEach(
+        _ feeds: [FeedFolder.Feed], _ kind: Kind?, _ ledger: inout Ledger
+    ) throws -> ImportTally {
+        var total = ImportTally()
+        var group = ImportGroup(keeping: !dryRun)
+        // Whoever fills a pipe may be slow: others can write as long as nothing comes.
+        try readAll(feeds, kind, beforeWaiting: { try group.commit() }) { feed in
+            let isWhole: Bool
+            do {
+                isWhole = try feed.readBeginning(rows: ImportGroup.rows)
+            } catch {
+                try group.commit()
+                throw error
+            }
+            try group.add(feed.path, isWhole: isWhole) {
+                try self.ledger.beginAppend(to: &ledger, waiting: waiting)
+            } append: { appender in
+                let (tally, tell) = try append(feed, feeds.count > 1, to: &appender)
+                total.add(tally)
+                return (tally.rows, tell)
+            }
+        }
+        try group.commit()
+        return total
     }
 
     /// Files that are read while another is being appended.
@@ -68,7 +93,8 @@ struct ImportCommand: TellingCommand {
 
     /// Opens the feeds in order and has the next ones read while one is taken in.
     private func readAll(
-        _ feeds: [FeedFolder.Feed], _ kind: Kind?, _ take: (FeedAhead) throws -> Void
+        _ feeds: [FeedFolder.Feed], _ kind: Kind?, beforeWaiting: () throws -> Void = {},
+        _ take: (FeedAhead) throws -> Void
     ) throws {
         var ahead: [FeedAhead] = []
         defer { for feed in ahead { feed.pipeline?.abandon() } }
@@ -78,6 +104,7 @@ struct ImportCommand: TellingCommand {
             while ahead.count <= ImportCommand.filesAhead, let next = coming.first,
                 ahead.isEmpty || FeedAhead.canBeOpenedEarly(next.path)
             {
+                if !FeedAhead.canBeOpenedEarly(next.path) { try beforeWaiting() }
                 ahead.append(FeedAhead(next, source, kind))
                 coming.removeFirst()
             }
@@ -91,13 +118,13 @@ struct ImportCommand: TellingCommand {
 
     private func append(
         _ feed: FeedAhead, _ isOneOfMany: Bool, to appender: inout Appender
-    ) throws -> ImportTally {
-        let (reader, pipeline) = try feed.opened.get()
+    ) throws -> (ImportTally, tell: () -> Void) {
+        let reader = try feed.opened.get().reader
         let path = feed.path
         let rejects = RejectsFile(path: try rejectsPath(path, reader, isOneOfMany), for: reader)
         let bar = ProgressBar(path)
         var tally = ImportTally()
-        while let chunk = try pipeline.next() {
+        while let chunk = try feed.next() {
             try rejects.add(chunk.rejects)
             tally.count(try appender.append(chunk.batch))
             tally.rows += chunk.rows
@@ -108,8 +135,8 @@ struct ImportCommand: TellingCommand {
         }
         bar.finish()
         try rejects.close()
-        tell(path, tally, rejects, unused: pipeline.unusedColumns)
-        return tally
+        let unused = feed.pipeline?.unusedColumns ?? []
+        return (tally, { tell(path, tally, rejects, unused: unused) })
     }
 
     private func tell(
