@@ -11,18 +11,20 @@ let projections = [
 
 let modules: KeyValuePairs<String, [String]> = [
     "Terms": [],
+    "Cores": [],
     "Statistics": [],
     "Events": ["Terms"],
     "Rules": ["Terms", "Yams"],
-    "Store": ["CLMDB"],
-    "Ledger": ["Events", "Store", "Terms", "Crypto"],
+    "Store": ["CLMDB", "Cores"],
+    "Ledger": ["Cores", "Events", "Store", "Terms", "Crypto"],
     "Registers": ["Events", "Terms"],
     "Projecting": ["Events", "Registers", "Rules", "Statistics", "Terms"],
-    "Replay": ["Events", "Ledger", "Registers", "Store", "Terms"],
+    "Replay": ["Cores", "Events", "Ledger", "Registers", "Store", "Terms"],
     "Feeds": ["Events", "Terms", "Yams"],
     "Registry": ["Projecting"] + projections,
     "Reports": [
-        "Events", "Ledger", "Projecting", "Registers", "Registry", "Replay", "Rules", "Terms",
+        "Cores", "Events", "Ledger", "Projecting", "Registers", "Registry", "Replay", "Rules",
+        "Terms",
     ],
     "Desk": [
         "Events", "Fairness", "Irregularities", "Ledger", "Projecting", "Registers", "Replay",
@@ -112,8 +114,9 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "Access", "ArgumentParser", "Cases", "Dashboard", "Desk", "Events", "Exports", "Feeds",
-            "Ledger", "Projecting", "Registry", "Reports", "Rules", "Simulation", "Store", "Terms",
+            "Access", "ArgumentParser", "Cases", "Cores", "Dashboard", "Desk", "Events", "Exports",
+            "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Simulation", "Store",
+            "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
 
@@ -129,6 +132,7 @@ targets.append(.target(name: "Seeds", path: "Tests/Seeds", swiftSettings: strict
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
     "TermsTests": ["Terms"],
+    "CoresTests": ["Cores"],
     "StatisticsTests": ["Seeds", "Statistics"],
     "StoreTests": ["Seeds", "Store"],
     "EventsTests": ["Events", "Seeds", "Terms"],

@@ -76,13 +76,17 @@ public struct DwellingState: Sendable {
 
 /// Every dwelling as it stands (logements).
 public struct DwellingRegister: Sendable {
-    private var dwellings = Dense<Subjects.Dwelling, DwellingState>(blank: DwellingState())
+    @usableFromInline var dwellings = Dense<Subjects.Dwelling, DwellingState>(
+        blank: DwellingState())
 
     /// An empty register.
     public init() {}
 
     /// The state of one dwelling.
-    public subscript(_ dwelling: DwellingID) -> DwellingState { dwellings[dwelling] }
+    @inlinable
+    public subscript(_ dwelling: DwellingID) -> DwellingState {
+        _read { yield dwellings[dwelling] }
+    }
 
     /// Every dwelling there is a number for.
     public var all: some RandomAccessCollection<DwellingID> { dwellings.all }
