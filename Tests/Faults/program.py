@@ -28,11 +28,13 @@ def workshop(registre, under=None):
 
 @dataclasses.dataclass
 class Fault:
-    """What calls.c is to do at the `at`-th call on a file that is watched, or to record."""
+    """What calls.c is to do at the `at`-th call on a file that is watched, or to record, or to say
+    of the file system."""
 
     at: int = 0
     deed: str = ""
     record: pathlib.Path | None = None
+    is_network: bool = False
 
 
 LEDGER = "watched/ledger"
@@ -67,6 +69,8 @@ class Program:
                 environment |= {"FAULTS_AT": str(fault.at), "FAULTS_DO": fault.deed}
             if fault.record:
                 environment["FAULTS_RECORD"] = str(fault.record)
+            if fault.is_network:
+                environment["FAULTS_NETWORK"] = "1"
         return {
             "args": [self.path, *map(str, arguments)],
             "cwd": self.folder,
