@@ -19,7 +19,10 @@ extension Environment {
         let name = path + "/lock.mdb"
         // SAFETY: the system reads the name during the call.
         let file = unsafe open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
-        guard file >= 0 else { return }
+        guard file >= 0 else {
+            if [ENOENT, ENOTDIR, EACCES, EPERM, EROFS].contains(errno) { return }
+            throw StoreError(code: errno, during: .open, at: path)
+        }
         defer { close(file) }
         var status = stat()
         // SAFETY: the system fills the structure, which outlives the call.

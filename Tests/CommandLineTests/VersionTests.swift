@@ -44,7 +44,8 @@ import Testing
         try unpack(name, for: program)
         let verified = try program.run("verify", "--checkpoint", "checkpoint")
         #expect(verified.status == 0, "\(verified.output)")
-        let root = try #require(try program.read("checkpoint").split(separator: "\n").dropFirst(2).first)
+        let checkpoint = try program.read("checkpoint").split(separator: "\n")
+        let root = try #require(checkpoint.dropFirst(2).first)
         #expect(verified.output.contains("root \(root)\n"))
         let log = try program.run("log", "--format", "jsonl")
         #expect(log.output == (try program.read("log.jsonl")))
@@ -85,8 +86,9 @@ import Testing
         try bytes.write(to: file)
         try program.write("feed.csv", "kind,id,on,application\nApplicationFiled,a,2014-01-01,A1\n")
         for command in [
-            ["info"], ["import", "feed.csv"], ["report", "dalo"], ["log"], ["export", "--output", "-"],
-            ["backup", "copy"], ["checkpoint"], ["compact"], ["forget", "--application", "A1"],
+            ["info"], ["import", "feed.csv"], ["report", "dalo"], ["log"], ["backup", "copy"],
+            ["export", "--output", "-"], ["checkpoint"], ["compact"],
+            ["forget", "--application", "A1"],
         ] {
             let outcome = try program.run(command)
             #expect(outcome.status == 65, "\(command): \(outcome.errors)")

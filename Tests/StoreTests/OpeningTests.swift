@@ -28,7 +28,7 @@ import Testing
         #expect(try keys(of: scratch.environment(mode)) == Array(0..<100))
     }
 
-    @Test func `the file that all users map has its blocks on the disk, however full it gets`() throws {
+    @Test func `the file that all users map has its blocks on the disk`() throws {
         let environment = try scratch.environment(.create)
         #expect(try environment.info().readersMost == 126)
         var status = stat()
