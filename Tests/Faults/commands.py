@@ -3,7 +3,8 @@
 import json
 import shutil
 
-from program import LEDGER, History, filed
+from history import History, filed
+from program import LEDGER, Unreadable
 
 COPY = "watched/copy"
 READY = 5
@@ -83,9 +84,10 @@ class Keeping(Command):
         )
         if verified.returncode != 0 and not is_between and FAILED_HEAD not in said:
             found.append(f"verify ends with {verified.returncode}: {said}")
-        events = self.program.events(ledger)
-        if events is None:
-            return [*found, f"{ledger}: cannot be read"]
+        try:
+            events = self.program.events(ledger)
+        except Unreadable as error:
+            return [*found, f"{ledger}: {error}"]
         events = [event for event in events if b'"SubjectErased"' not in event]
         if self.name == "forget":
             wanted = [masked(event) for event in self.events]
@@ -168,12 +170,11 @@ def all_commands(program):
     lines = [filed(number) for number in range(40)]
     appending = History(program, feeds[:READY], lines)
     importing = History(program, feeds[: READY + LEFT])
+    left = feeds[READY : READY + LEFT]
     program.must("init", ledger="ready")
     program.must("import", *feeds[:READY], "--rejects", "rejects.ready", ledger="ready")
     return [
-        Adding(
-            program, importing, "import", ["import", *feeds[READY:][:LEFT], "--rejects", "watched/rejects"]
-        ),
+        Adding(program, importing, "import", ["import", *left, "--rejects", "watched/rejects"]),
         Adding(program, appending, "append", ["append", "--source", "counter"], b"".join(lines)),
         Keeping(program, importing, "compact", ["compact"]),
         Keeping(program, importing, "forget", ["forget", "--application"]),

@@ -1,9 +1,10 @@
 """What a disk holds after a loss of power, given what was written to it and what was synced.
 
-The model: a file's bytes are on the disk once it was synced (`fsync`, `fdatasync`), or once they were
-written through a descriptor with O_DSYNC; of what was written since, any part may be there, by the page
-or by the sector. Names (files made, renamed, removed) are on the disk once their folder was synced; of
-the changes since, the first few may be there, in their order, as with a journal.
+The model: a file's bytes are on the disk once it was synced (`fsync`, `fdatasync`), or once they
+were written through a descriptor with O_DSYNC; of what was written since, any part may be there,
+by the page or by the sector. Names (files made, renamed, removed) are on the disk once their
+folder was synced; of the changes since, the first few may be there, in their order, as with a
+journal.
 """
 
 import dataclasses

@@ -2,10 +2,10 @@
 """Lets every call that changes a file fail, one after the other, and looks at what is left.
 
 Each command is run again and again on the same ledger; in its n-th run the n-th write, sync,
-truncation, opening, renaming or removal fails, in the ways that calls.c lists, until the command ends
-before its n-th call. It must then end with an exit code and a line that says why, and not by a
-signal; everything that was there before is there, and nothing half; `verify` passes; and the same
-command works.
+truncation, opening, renaming or removal fails, in the ways that calls.c lists, until the command
+ends before its n-th call. It must then end with an exit code and a line that says why, and not by
+a signal; everything that was there before is there, and nothing half; `verify` passes; and the
+same command works.
 
     failing_calls.py REGISTRE [--every N] [--start N] [--deed DEED]... [--command NAME]...
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Tries a ledger on a file system that cannot be written, and on one that seems to lie on the network.
+"""Tries a ledger on a file system that cannot be written, and on one that seems to be a network's.
 
-On the first, whatever reads works, and whatever writes ends with 74 and says in one line why. On the
-second (calls.c has it look like NFS), whatever writes ends with 65, and copies can be made and read.
-Mounting takes root; where it is refused, the first half says so and is skipped.
+On the first, whatever reads works, and whatever writes ends with 74 and says in one line why. On
+the second (calls.c has it look like NFS), whatever writes ends with 65, and copies can be made
+and read. Mounting takes root; where it is refused, the first half says so and is skipped.
 
     file_systems.py REGISTRE
 """
@@ -16,7 +16,8 @@ from commands import COPY, all_commands
 from full_disk import SmallDisk
 from program import LEDGER, Fault, workshop
 
-READING = (["info"], ["verify"], ["log"], ["report", "dalo", "--period", "2014"], ["backup", "copy"])
+REPORT = ["report", "dalo", "--period", "2014"]
+READING = (["info"], ["verify"], ["log"], REPORT, ["backup", "copy"])
 
 
 def reads(program, fault, where):

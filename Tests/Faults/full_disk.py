@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Fills the disk at every page of a command's way, and looks at what is left.
 
-The ledger lies on a file system in memory that has room for so many pages more; each command is run
-with one page more, until it ends well. Before that it must end with 73 or 74 and say that the disk is
-full; once there is room, everything is as failing_calls.py asks. Mounting takes root; where it is
-refused, this says so and is skipped.
+The ledger lies on a file system in memory that has room for so many pages more; each command is
+run with one page more, until it ends well. Before that it must end with 73 or 74 and say that the
+disk is full; once there is room, everything is as failing_calls.py asks. Mounting takes root;
+where it is refused, this says so and is skipped.
 
     full_disk.py REGISTRE [--every N] [--command NAME]...
 """

@@ -1,12 +1,13 @@
 """Whether readers that were killed make a ledger's files grow.
 
-A reader's slot keeps every page that was freed since from being used again. One that was killed cannot
-give its slot back; others must take it.
+A reader's slot keeps every page that was freed since from being used again. One that was killed
+cannot give its slot back; others must take it.
 """
 
 import subprocess
 
-from program import LEDGER, filed
+from history import filed
+from program import LEDGER
 
 APPENDS = 120
 # The log is printed into a pipe that nobody reads: the reader stands still within its transaction.

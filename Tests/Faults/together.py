@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Many processes on one ledger: two writers, eight readers, the dashboard, backups, and kills.
 
-For some seconds, two writers import feeds of equal length, with and without waiting for each other, while
-readers report, export, print the log and verify, a dashboard is asked over HTTP, and copies are
-made and verified; now and then a reader is killed. Whoever reads sees whole feeds only; no
-feed lies among another's rows; a writer waits or ends with 75. Then it is measured that readers
-that were killed do not make the files grow, which a reader that lives on does.
+For some seconds, two writers import feeds of equal length, with and without waiting for each
+other, while readers report, export, print the log and verify, a dashboard is asked over HTTP, and
+copies are made and verified; now and then a reader is killed. Whoever reads sees whole feeds
+only; no feed lies among another's rows; a writer waits or ends with 75. Then it is measured that
+readers that were killed do not make the files grow, which a reader that lives on does.
 
     together.py REGISTRE [--seconds N] [--seed S]
 """
@@ -44,7 +44,7 @@ class Crowd:
     """The processes, each kind in a thread that starts them one after the other."""
 
     def __init__(self, program, seconds, seed):
-        self.program, self.seed = program, seed
+        self.program, self.seconds, self.seed = program, seconds, seed
         self.end = time.monotonic() + seconds
         self.counts = collections.Counter()
         self.problems = []
@@ -94,6 +94,8 @@ class Crowd:
                 self.note("writers told that another is writing (75)")
             self.expect(done.returncode == 0, f"import: {done.returncode} {done.stderr.decode()}")
             self.note("feeds imported")
+            # However long it goes on, the ledger stays small enough to be read often.
+            time.sleep(random.uniform(0, self.seconds / 100))
 
     def read(self, number):
         """Reads in one of several ways, and sees whole feeds, no fewer than before."""
@@ -167,11 +169,11 @@ class Crowd:
             site = link.split("/enter")[0]
             cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
             browser = urllib.request.build_opener(cookies)
-            browser.open(link, timeout=60).read()
+            browser.open(link, timeout=240).read()
             before = 0
             while time.monotonic() < self.end:
                 way = f"{site}/reports/waiting-times.json?period=2014"
-                answer = json.loads(browser.open(way, timeout=60).read())
+                answer = json.loads(browser.open(way, timeout=240).read())
                 size = answer["provenance"]["size"]
                 self.expect(size % ROWS == 0, f"the dashboard shows half a feed: {size}")
                 self.expect(size >= before, f"the dashboard goes back from {before} to {size}")
