@@ -57,7 +57,7 @@ class Adding(Command):
         found, size = self.history.problems(acknowledged, exactly=has_failed)
         if has_failed:
             found = [what for what in found if FAILED_HEAD not in what]
-        return found + self.history.finish(size)
+        return found or self.history.finish(size)
 
 
 class Keeping(Command):

@@ -45,7 +45,7 @@ class Unreadable(Exception):
 
 
 class Program:
-    """The program, run in a folder of feeds and ledgers; faults are done to what `watched` holds."""
+    """The program, run in a folder of its own; faults are done to what its `watched` holds."""
 
     def __init__(self, path, folder):
         self.path, self.folder = path, folder
