@@ -56,7 +56,8 @@ class Program:
         self.watched.mkdir()
         # Seconds after which a command is taken to have no end.
         self.patience = 240
-        compiler = os.environ.get("CC", "cc")
+        # The Swift toolchain brings clang, where there is no other.
+        compiler = os.environ.get("CC") or shutil.which("cc") or "clang"
         command = [compiler, "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror"]
         sources = [HERE / name for name in SOURCES]
         subprocess.run([*command, "-o", self.shim, *sources], check=True)
