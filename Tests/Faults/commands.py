@@ -56,7 +56,7 @@ class Adding(Command):
             acknowledged = self.history.ends[READY] + len(output.split())
         found, size = self.history.problems(acknowledged, exactly=has_failed)
         if has_failed:
-            found = [what for what in found if FAILED_HEAD not in what]
+            found = [what for what in found if not tells_failed_head(what)]
         return found or self.history.finish(size)
 
 
@@ -71,10 +71,10 @@ class Keeping(Command):
             self.words = [*words, self.household]
 
     def problems(self, said, has_failed):
-        return self.unharmed() + self.works_now()
+        return self.unharmed(may_tell=has_failed) + self.works_now()
 
-    def unharmed(self, ledger=LEDGER):
-        """What is wrong with the ledger."""
+    def unharmed(self, ledger=LEDGER, may_tell=False):
+        """What is wrong with the ledger; `verify` may tell of a commit that failed."""
         found = []
         verified = self.program.run("verify", ledger=ledger)
         said = (verified.stdout + verified.stderr).decode()
@@ -82,7 +82,8 @@ class Keeping(Command):
             any(hint in line for hint in UNFINISHED)
             for line in verified.stdout.decode().splitlines()
         )
-        if verified.returncode != 0 and not is_between and FAILED_HEAD not in said:
+        is_told = may_tell and tells_failed_head(said)
+        if verified.returncode != 0 and not is_between and not is_told:
             found.append(f"verify ends with {verified.returncode}: {said}")
         try:
             events = self.program.events(ledger)
@@ -109,7 +110,7 @@ class Keeping(Command):
             return [f"it does not work now: {again.returncode} {again.stderr.decode()}"]
         found = self.unharmed()
         verified = self.program.run("verify")
-        if verified.returncode != 0 and FAILED_HEAD not in verified.stdout.decode():
+        if verified.returncode != 0:
             found.append(f"verify ends with {verified.returncode}: {verified.stdout.decode()}")
         if self.name == "forget":
             name = self.household.encode()
@@ -127,6 +128,11 @@ class Keeping(Command):
         if again.returncode != 0:
             return [*found, f"it does not work now: {again.returncode} {again.stderr.decode()}"]
         return found + self.unharmed(COPY)
+
+
+def tells_failed_head(said):
+    """Whether what `verify` says is that a commit may have failed, and nothing else."""
+    return FAILED_HEAD in said and ": 1 differences" in said
 
 
 def masked(event):

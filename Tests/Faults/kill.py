@@ -219,6 +219,7 @@ def kill_all(program, rounds, draw, counts, small, large):
                 break
         failures += report(killed, history.finish(life.size))
         counts["ledgers brought to their full size and compared"] += 1
+        print(f"{killed} kills, {len(failures)} failures", flush=True)
     return killed, failures
 
 

@@ -42,10 +42,11 @@ OPEN(open64)
 OPENAT(openat)
 OPENAT(openat64)
 
-/* A call that takes a name away. */
+/* A call that takes a name away; one that is not there is no change, and does not count. */
 static int name_call(const char *call, const char *path, long flags) {
     char room[PATH_MAX];
-    const char *name = name_inside(path, room);
+    int is_there = faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+    const char *name = is_there ? name_inside(path, room) : NULL;
     enum action action = strike(call, name, 0);
     if (action == FAIL) return -1;
     long result = syscall(SYS_unlinkat, AT_FDCWD, path, flags);

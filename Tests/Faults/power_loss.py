@@ -97,7 +97,7 @@ class Losses:
             for chance in [0, 1] + [0.5, 0.9, 0.1][: self.options.subsets]:
                 lay_out(self.program, disk.after_loss(self.draw, chance))
                 found = self.command.problems(said(self.calls[:position]), False)
-                counts[f"{self.command.name}: losses"] += 1
+                counts[self.command.name] += 1
                 failures += bool(found)
                 for what in found:
                     print(
@@ -127,8 +127,7 @@ def main():
             if not options.command or command.name in options.command:
                 draw = random.Random(f"{options.seed} {command.name}")
                 failures += Losses(program, command, options, draw).run(counts)
-    for what, count in sorted(counts.items()):
-        print(f"{count:7} {what}")
+                print(f"{counts[command.name]:7} {command.name}", flush=True)
     losses = sum(counts.values())
     print(f"{losses} losses of power, {failures} of them not survived")
     if options.forget_syncs:
