@@ -23,11 +23,14 @@ test:
 	swift build $(SWIFT_FLAGS) --build-tests
 	REGISTRE=$(abspath $(PRODUCT)) swift test $(SWIFT_FLAGS) --skip-build
 
-# Every byte of a small ledger flipped, some minutes long; see Tests/Faults.
+# Kills, failing calls, losses of power, full disks, crowds, and every byte of a small ledger flipped:
+# an hour or so; see Tests/Faults.
 faults: build
 	swift build $(SWIFT_FLAGS) --build-tests
 	REGISTRE_FLIP_STRIDE=1 swift test $(SWIFT_FLAGS) --skip-build --filter FlippedByteTests
 	Tests/Faults/flip_bytes.py $(PRODUCT) --every 101
+	REGISTRE_MODEL_RUNS=300 swift test $(SWIFT_FLAGS) --skip-build --filter ModelTests
+	.ci/faults $(PRODUCT) --long
 
 bench: build
 	Tests/Benchmarks/run $(PRODUCT)

@@ -167,6 +167,7 @@ extension Ledger {
         guard let identities, let identityTables else {
             throw .notALedger(path: path + "/identities")
         }
+        try Ledger.checkIsLocal(path)
         let lock = try Ledger.mapped { () throws(StoreError) in
             try log.lockForWriting(waiting: waiting)
         }

@@ -47,6 +47,7 @@ extension Ledger {
         guard DurableFile.exists(path + "/log/data.mdb"),
             DurableFile.exists(path + "/identities/data.mdb")
         else { throw .notALedger(path: path) }
+        try checkIsLocal(path)
         return try mapped { () throws(StoreError) in
             let lock = try WriterLock(path: path + "/log", waiting: waiting)
             for leftover in Leftover.places(path) { try Environment.remove(leftover) }

@@ -43,6 +43,10 @@ public final class Ledger: Sendable {
         guard unsafe mkdir(path, 0o750) == 0 else {
             throw .store(StoreError(code: errno, during: .open, at: path))
         }
+        do throws(LedgerError) { try checkIsLocal(path) } catch {
+            try DurableFile.remove(path)
+            throw error
+        }
         do throws(CheckpointError) {
             try SigningFiles.create(at: path, origin: origin)
         } catch {
@@ -178,6 +182,14 @@ public final class Ledger: Sendable {
         guard version <= LogFormat.version else {
             throw .newerVersion(path: path, version: version)
         }
+    }
+
+    /// Refuses to write to a ledger on a network file system. Copies are read there, and made.
+    static func checkIsLocal(_ path: String) throws(LedgerError) {
+        guard let name = NetworkFileSystem.name(at: path) else { return }
+        throw .limit(
+            "\(path): lies on a network file system (\(name)), where locks do not keep two writers "
+                + "apart; keep the ledger on a local one, and make copies there with `backup`")
     }
 
     private init(

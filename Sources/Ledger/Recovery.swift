@@ -13,6 +13,8 @@ extension Ledger {
         guard let identities, let identityTables else { return head }
         do throws(StoreError) {
             for leftover in Leftover.places(path) { try Environment.remove(leftover) }
+            // Whoever appends for long would else never use again what a dead reader had looked at.
+            for environment in [log, identities] { try environment.checkStaleReaders() }
             var stray = false
             try log.read { (transaction) throws(StoreError) in
                 let last = try transaction.lastKey(of: logTables.events)

@@ -69,6 +69,7 @@ import Synchronization
         try Self.prepareDirectory(path, mode: mode)
         claim = try DirectoryClaim(path)
         serial = claim.serial
+        try Self.reserveLockFile(of: claim, at: path, readers: readers)
         // SAFETY: a pointer from LMDB is used until `mdb_env_close`, here on failure or in
         // `deinit`.
         unsafe pointer = try Self.created(at: path)

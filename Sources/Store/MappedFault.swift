@@ -23,7 +23,7 @@ private nonisolated(unsafe) var faultStatus: Int32 = 1
 private func endOnFault(_ signal: Int32) {
     let line: StaticString = """
         registre: a file of the ledger cannot be read where its pages say so: it is damaged, or \
-        was cut short; run `registre verify`, and restore a copy
+        was cut short, or the disk is full; run `registre verify`, and restore a copy
 
         """
     // SAFETY: the text is a constant of the program.

@@ -44,18 +44,21 @@ struct ImportCommand: TellingCommand {
         let kind = try kind.map(eventKind)
         var ledger = try ledger.open(for: .writing)
         var total = ImportTally()
+        // What is told as imported is durable: each feed is told of after its commit.
         if allOrNothing {
+            var taken: [TakenFeed] = []
             var appender = try self.ledger.beginAppend(to: &ledger, waiting: waiting)
             try readAll(feeds, kind) { feed in
-                let (tally, tell) = try append(feed, feeds.count > 1, to: &appender)
-                total.add(tally)
-                tell()
+                taken.append(try append(feed, feeds.count > 1, to: &appender))
             }
+            for feed in taken { total.add(feed.tally) }
             if total.rejected > 0 {
+                for feed in taken { tell(feed, " (nothing was imported)") }
                 throw Failure(
                     "\(total.rejected) rows rejected: nothing was imported", .someRejected)
             }
             if !dryRun { try appender.commit() }
+            for feed in taken { tell(feed) }
             return
         }
         total = try importEach(feeds, kind, &ledger)
@@ -79,9 +82,9 @@ struct ImportCommand: TellingCommand {
             try group.add(feed.path, isWhole: isWhole) {
                 try self.ledger.beginAppend(to: &ledger, waiting: waiting)
             } append: { appender in
-                let (tally, tell) = try append(feed, feeds.count > 1, to: &appender)
-                total.add(tally)
-                return (tally.rows, tell)
+                let taken = try append(feed, feeds.count > 1, to: &appender)
+                total.add(taken.tally)
+                return (taken.tally.rows, { tell(taken) })
             }
         }
         try group.commit()
@@ -118,7 +121,7 @@ struct ImportCommand: TellingCommand {
 
     private func append(
         _ feed: FeedAhead, _ isOneOfMany: Bool, to appender: inout Appender
-    ) throws -> (ImportTally, tell: () -> Void) {
+    ) throws -> TakenFeed {
         let reader = try feed.opened.get().reader
         let path = feed.path
         let rejects = RejectsFile(path: try rejectsPath(path, reader, isOneOfMany), for: reader)
@@ -135,22 +138,32 @@ struct ImportCommand: TellingCommand {
         }
         bar.finish()
         try rejects.close()
-        let unused = feed.pipeline?.unusedColumns ?? []
-        return (tally, { tell(path, tally, rejects, unused: unused) })
+        return TakenFeed(
+            path: path, tally: tally, rejects: rejects.count > 0 ? rejects.path : nil,
+            unused: feed.pipeline?.unusedColumns ?? [])
     }
 
-    private func tell(
-        _ path: String, _ tally: ImportTally, _ rejects: RejectsFile, unused: [String]
-    ) {
-        let would = dryRun ? " (dry run: nothing was imported)" : ""
+    /// What there is to say of a feed, once it is in or will not be.
+    private struct TakenFeed {
+        let path: String
+        let tally: ImportTally
+        /// Where its rejected rows are, if there are any.
+        let rejects: String?
+        /// Its columns that no field uses.
+        let unused: [String]
+    }
+
+    private func tell(_ feed: TakenFeed, _ but: String = "") {
+        let (path, tally) = (feed.path, feed.tally)
+        let but = dryRun ? " (dry run: nothing was imported)" : but
         printError(
             "\(path): \(tally.rows) rows, \(tally.new) new events, \(tally.corrected) corrections, "
-                + "\(tally.unchanged) unchanged, \(tally.rejected) rows rejected\(would)")
-        if rejects.count > 0 {
-            printError("\(path): rejected rows are in \(rejects.path); mend them and import it")
+                + "\(tally.unchanged) unchanged, \(tally.rejected) rows rejected\(but)")
+        if let rejects = feed.rejects {
+            printError("\(path): rejected rows are in \(rejects); mend them and import it")
         }
-        if !unused.isEmpty {
-            let names = unused.map { "\"\($0)\"" }.joined(separator: ", ")
+        if !feed.unused.isEmpty {
+            let names = feed.unused.map { "\"\($0)\"" }.joined(separator: ", ")
             printError("\(path): columns that no field uses: \(names)")
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Store
 import Testing
 
@@ -25,6 +26,15 @@ import Testing
     func `what was committed is there after reopening`(mode: Environment.Mode) throws {
         do { try fill(scratch.environment(), keys: 0..<100) }
         #expect(try keys(of: scratch.environment(mode)) == Array(0..<100))
+    }
+
+    @Test func `the file that all users map has its blocks on the disk`() throws {
+        let environment = try scratch.environment(.create)
+        #expect(try environment.info().readersMost == 126)
+        var status = stat()
+        #expect(unsafe stat(scratch.path + "/log/lock.mdb", &status) == 0)
+        #expect(status.st_size > 126 * 64)
+        #expect(Int(status.st_blocks) * 512 >= Int(status.st_size))
     }
 
     @Test(arguments: [Environment.Mode.readOnly, .readWrite])
