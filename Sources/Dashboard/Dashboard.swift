@@ -30,6 +30,8 @@ public struct Dashboard: Sendable {
         /// Requests at once from one address, before they are slowed down to a fifth of it a
         /// second.
         public var burst = 100
+        /// How long a connection may keep others waiting.
+        package var patience = Patience()
 
         /// Listening on this machine alone, pseudonyms shown.
         public init() {}
@@ -55,7 +57,7 @@ public struct Dashboard: Sendable {
         tell: @escaping @Sendable (String) -> Void
     ) throws {
         self.options = options
-        let desk = try Desk(ledger, now: now)
+        let desk = try AnswerDesk(ledger, now: now)
         gate = Gate(options, grants: GrantFile(of: ledger), now: now) { port, key in
             announce(port, "/enter?key=\(key)")
         }
@@ -90,14 +92,17 @@ public struct Dashboard: Sendable {
 
     private func application() -> some ApplicationProtocol {
         let gate = gate
+        let patience = options.patience
         return Application(
             router: router(),
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(30),
+                    additionalChannelHandlers: [ConnectionLimits(patience)],
+                    idleTimeout: .seconds(patience.headSeconds),
                     httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024,
-                        maxHeaderFieldCount: 64))),
+                        maxHeaderFieldSize: ConnectionLimits.fieldBytes,
+                        maxHeaderListSize: ConnectionLimits.headBytes,
+                        maxHeaderFieldCount: ConnectionLimits.fields))),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil,
                 availableConnectionsDelegate: .maximum(256, logger: logger)),
@@ -114,7 +119,8 @@ public struct Dashboard: Sendable {
                 limit: RateLimit(
                     burst: Double(options.burst), perSecond: Double(options.burst) / 5),
                 notices: site.notices, isBehindTLS: options.isBehindTLS))
-        Entrance(gate: gate, notices: site.notices).addRoutes(to: router)
+        Entrance(gate: gate, notices: site.notices, isBehindTLS: options.isBehindTLS)
+            .addRoutes(to: router)
         let inside = router.group().add(
             middleware: Doorkeeper(gate: gate, notices: site.notices))
         site.addRoutes(to: inside, watch: watch)

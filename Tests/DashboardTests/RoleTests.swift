@@ -95,6 +95,7 @@ extension ServedTests {
                 #expect(dalo.body.contains("\"lists\":{}"))
                 for uri in [
                     "/subjects?name=D1", "/compare", "/changes", "/proofs/0",
+                    "/subjects/explanation.json?name=application-0",
                     "/reports/offer?application=A12",
                 ] {
                     let response = try await client.get(uri)
@@ -105,6 +106,43 @@ extension ServedTests {
                 let other = try await client.get(
                     "/reports/waiting-times.json?as_of=2014-07-01&period=2014-03")
                 #expect(one.body == other.body)
+            }
+        }
+
+        @Test("neither rules nor anything else of the address changes whom anybody's figures count")
+        func oneAnswer() async throws {
+            let town = try Town()
+            let token = try town.grant(.landlord, to: "agent", landlord: "L1")
+            try await open(town, { $0.isPublic = true }) { client in
+                let report = "/reports/mutations"
+                let plain = try await client.get(report + ".json")
+                let cells = try await client.get(report + ".csv")
+                for field in [
+                    "rules=france", "rules=elan-2023", "by=landlord", "known_at=2015-01-01",
+                    "period=2013-01..2013-02", "as_of=2013-06-30",
+                    "edit=abnormal_delay_months&value=1",
+                ] {
+                    let answer = try await client.get("\(report).json?\(field)")
+                    #expect(answer.body == plain.body, "\(field)")
+                    let csv = try await client.get("\(report).csv?\(field)")
+                    #expect(csv.body == cells.body, "\(field)")
+                }
+                let agent = try await Browser(client, token: token)
+                let own = try await agent.text(report + ".json")
+                let other = try await agent.text(report + ".json?rules=france")
+                #expect(other == own)
+                // The law is for anybody to read.
+                let law = try await client.get("/rules?rules=elan-2023")
+                #expect(law.body.contains("elan-2023"))
+            }
+        }
+
+        @Test("nobody is told when somebody's row comes in")
+        func silence() async throws {
+            let town = try Town()
+            try await open(town, { $0.isPublic = true }) { client in
+                let answer = try await client.get("/events")
+                #expect(answer.status == 403)
             }
         }
 
@@ -140,6 +178,10 @@ extension ServedTests {
                 // An application's own page holds what happened in the landlord's stock alone.
                 #expect(!(try await browser.text("/subjects?name=A1")).contains("14\u{202F}000"))
                 #expect(try await browser.get("/compare").status == 403)
+                // An account tells who else was a candidate, at other landlords too.
+                #expect(!(try await browser.text("/subjects?name=A1")).contains("account"))
+                #expect(
+                    try await browser.get("/subjects/explanation.json?name=A1").status == 403)
                 let other = try await Browser(client, token: stranger)
                 #expect(try await other.text("/subjects?name=D1").contains("ne connaît rien"))
             }

@@ -1,66 +1,34 @@
+import Desk
 import Events
 import Ledger
 import Registers
 import Replay
 import Terms
 
-/// The events that name one subject.
-struct Timeline: Sendable {
-    /// One event and where it stands in the log.
-    struct Entry: Sendable {
-        let sequence: SequenceNumber
-        let envelope: Envelope
-        let event: Event
-    }
+/// What a landlord may see of a history: the events that name one of its dwellings, as dwellings
+/// stood on the last day looked at.
+struct OwnStock {
+    private let owner: LandlordID
+    private let registers: Registers
 
-    /// In the order in which they happened; what was voided or corrected is left out.
-    let entries: [Entry]
-
-    /// Reads history up to a day.
+    /// The dwellings of a landlord on a day.
     ///
     /// - Throws: ``LedgerError``.
     /// - Complexity: O(entries of the log).
-    init(
-        of type: SubjectType, _ number: UInt32, in log: LogSnapshot, upTo day: Day
-    ) throws(LedgerError) {
-        let history = try History(log, upTo: day, kinds: KindSet(Kind.allCases))
-        var sequences: [SequenceNumber] = []
-        let subject = SubjectReference(type, number)
-        var references = References()
-        try history.forEach { event, _, sequence in
-            references.collect(event)
-            if references.subjects.contains(subject) { sequences.append(sequence) }
-        }
-        var entries: [Entry] = []
-        for sequence in sequences {
-            let (envelope, event) = try log.read(sequence)
-            entries.append(Entry(sequence: sequence, envelope: envelope, event: event))
-        }
-        self.entries = entries
-    }
-
-    private init(_ entries: [Entry]) { self.entries = entries }
-
-    /// What a landlord may see of it: the events that name one of its dwellings, as dwellings stood
-    /// on the last day looked at.
-    ///
-    /// - Throws: ``LedgerError``.
-    /// - Complexity: O(entries of the log).
-    func seen(
-        by owner: LandlordID, in log: LogSnapshot, upTo day: Day
-    ) throws(LedgerError) -> Timeline {
+    init(of owner: LandlordID, in log: LogSnapshot, on day: Day) throws(LedgerError) {
+        self.owner = owner
         let window = Window(asOf: day, period: Period(year: day.year))
-        let registers = try Replay.snapshots(of: log, window: window, registers: .core).asOf
-        return Timeline(
-            entries.filter { entry in
-                var named = DwellingsNamed()
-                entry.event.visit(&named)
-                return named.dwellings.contains { dwelling in
-                    let state = registers.dwellings[DwellingID(dwelling)]
-                    return state.isKnown
-                        && registers.landlords.current(state.picture.landlord) == owner
-                }
-            })
+        registers = try Replay.snapshots(of: log, window: window, registers: .core).asOf
+    }
+
+    /// Whether an event is about one of them.
+    func isNamed(in entry: HistoryEntry) -> Bool {
+        var named = DwellingsNamed()
+        entry.event.visit(&named)
+        return named.dwellings.contains { dwelling in
+            let state = registers.dwellings[DwellingID(dwelling)]
+            return state.isKnown && registers.landlords.current(state.picture.landlord) == owner
+        }
     }
 }
 

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Looks twice a second whether the log has moved, and tells whoever listens.
 final class Watch: Service {
-    private let desk: Desk
+    private let desk: AnswerDesk
     private let tell: @Sendable (String) -> Void
     private let warm: @Sendable () async -> Void
     private let listeners = Mutex(Listeners())
@@ -35,7 +35,7 @@ final class Watch: Service {
     ///   - warm: It makes ready what is asked for first, at the start and when the log has moved.
     ///   - tell: It is told why the log could not be read, once for each reason.
     init(
-        _ desk: Desk, warm: @escaping @Sendable () async -> Void,
+        _ desk: AnswerDesk, warm: @escaping @Sendable () async -> Void,
         tell: @escaping @Sendable (String) -> Void
     ) {
         self.desk = desk

@@ -1,4 +1,3 @@
-import Hummingbird
 import Ledger
 import Projecting
 import Registers
@@ -18,7 +17,7 @@ extension Site {
 
     /// The rule bench: the same snapshots under two rule sets, the second with one value changed if
     /// wanted.
-    func compareRules(_ asked: Asked) async throws -> Response {
+    func compareRules(_ asked: Asked) async throws -> MadePage {
         guard asked.rights.choosesFreely else { throw NotYours() }
         let ids = desk.library.ids
         let one = try asked.query.ruleSet("a", ids) ?? asked.question.rules ?? desk.defaultRules
@@ -52,7 +51,7 @@ extension Site {
         sheet["command"] = .text(
             "registre compare \(definition.name) --rules \(one) --rules "
                 + (edit == nil ? other : "my-rules.yaml"))
-        return Response(html: templates.page("compare", sheet))
+        return MadePage(html: templates.page("compare", sheet))
     }
 
     private func bench(
@@ -86,7 +85,7 @@ extension Site {
     }
 
     /// What is known now that was not then: the same window in two states of knowledge.
-    func compareStates(_ asked: Asked) async throws -> Response {
+    func compareStates(_ asked: Asked) async throws -> MadePage {
         guard asked.rights.choosesFreely else { throw NotYours() }
         let definition = try definition(
             named: asked.query["report"] ?? "waiting-times")
@@ -128,7 +127,7 @@ extension Site {
                 + "\(later.window.period) --known-at \(sides.0.name) --known-at "
                 + (now.knownAt ?? later.log.head.recordedAt).description)
         fill(&sheet, sides, asked)
-        return Response(html: templates.page("compare", sheet))
+        return MadePage(html: templates.page("compare", sheet))
     }
 
     /// The figures of both sides: those that differ first, and how many do not.

@@ -26,7 +26,7 @@ struct CellWords: Sendable {
         switch cell {
         case .null: "—"
         case .string(let text): say(text)
-        case .boolean(let flag): CodeWords.all.say(flag ? "true" : "false", in: language)
+        case .boolean(let flag): PageWords.all.say(flag ? "true" : "false", in: language)
         case .integer(let number):
             column == "year" || column == "rank"
                 ? "\(number)" : language.write(.count(number), unit(of: column, .count))
@@ -39,7 +39,7 @@ struct CellWords: Sendable {
     func say(_ text: String) -> String {
         if let commune = communes[text] { return commune }
         if text.utf8.count == 10, let day = Day(text) { return language.write(day) }
-        return CodeWords.all.say(text, in: language)
+        return PageWords.all.say(text, in: language)
     }
 
     private func unit(of column: String, _ otherwise: FigureUnit) -> FigureUnit {
