@@ -43,14 +43,18 @@ struct EntryView {
     /// A sentence with its subjects and proofs as links.
     func markup(_ sentence: Sentence) -> Markup {
         var markup = Markup()
-        for part in sentence.parts {
+        for (place, part) in sentence.parts.enumerated() {
             switch part {
-            case .text(let text): markup.add(text)
+            case .text(let text):
+                // A number stays with the word before it.
+                let isBeforeNumber = sentence.parts.dropFirst(place + 1).first?.isEntries == true
+                let isSpaced = isBeforeNumber && text.hasSuffix(" ")
+                markup.add(isSpaced ? text.dropLast() + "\u{00A0}" : text)
             case .subject(_, let name):
                 markup.element("a", ["href": address(of: name)], text: name)
             case .entries(let sequences):
-                for (place, sequence) in sequences.enumerated() {
-                    if place > 0 { markup.add(", ") }
+                for (rank, sequence) in sequences.enumerated() {
+                    if rank > 0 { markup.add(", ") }
                     markup.element(
                         "a", ["href": proof(of: sequence), "download": ""], text: "\(sequence)")
                 }
@@ -93,5 +97,11 @@ struct EntryView {
                             " entry \(recording.sequence), known on \(day)")))
         }
         return lines
+    }
+}
+
+extension Sentence.Part {
+    fileprivate var isEntries: Bool {
+        if case .entries = self { true } else { false }
     }
 }

@@ -67,7 +67,7 @@ extension Site {
             let shownName = identities.name(type, number)
             let view = EntryView(site: self, asked: asked, stand: stand, identities: identities)
             sheets.append([
-                "type": .text(PageWords.all.say(type.name, in: asked.language)),
+                "type": .text(capitalized(PageWords.all.say(type.name, in: asked.language))),
                 "shownName": .text(shownName), "count": .text("\(entries.events.count)"),
                 "entries": .list(entries.events.map(view.sheet)),
                 "struck": .list(entries.struck.map(view.sheet)),
@@ -81,6 +81,10 @@ extension Site {
             ])
         }
         return sheets
+    }
+
+    private func capitalized(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
     }
 
     /// Notes that one subject is shown, where persons are shown by their numbers.

@@ -81,7 +81,8 @@ extension Explanation {
         }
         counts.append((.notInStock, account.notWaiting))
         return counts.filter { $0.1 > 0 }.map { kind, count in
-            var words: Sentence = "\(count)\u{00A0}× \(language.say(kind.title)) : "
+            let colon = language.say(Words(" : ", ": "))
+            var words: Sentence = "\(count)\u{00A0}× \(language.say(kind.title))\(colon)"
             words += "\(language.say(kind.meaning))"
             if kind == .notMatching { words += " (\(unmet(in: language)))" }
             return words
