@@ -71,14 +71,16 @@ struct Answers: Sendable {
     /// Figures alone.
     var figures = Kept<Key, Answer<[String: [Figure]]>>(256)
 
-    /// Lets everything go if the log has moved.
+    /// Lets go of what stands on the log's end if the log has moved, and of the log itself: who
+    /// reads keeps the writer from using pages again. What was known at an instant stays known;
+    /// where persons are named, a name may have been erased since.
     mutating func move(to size: UInt64) {
         guard size != self.size else { return }
         self.size = size
         readings.empty()
         files.empty()
         bases = Kept(size < Answers.longLog ? 8 : 3)
-        reports.empty()
-        figures.empty()
+        reports.keep { $0.basis.knownAt != nil && $0.audience.isWithheld }
+        figures.keep { $0.basis.knownAt != nil }
     }
 }
