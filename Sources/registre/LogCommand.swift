@@ -31,15 +31,17 @@ struct LogCommand: TellingCommand {
 
     func perform() throws {
         let kind = try kind.map(eventKind)
-        var ledger = try ledger.open(for: .reading)
-        var identities = Identities(of: ledger)
+        var opened: (ledger: Ledger, identities: Identities)?
         var next = from
         while true {
-            if !ledger.isInPlace {
-                // Compacted meanwhile: it says the same, but for names that were erased.
-                ledger = try self.ledger.open(for: .reading)
-                identities = Identities(of: ledger)
+            if opened?.ledger.isInPlace != true {
+                // Compacted meanwhile, or without a name that was erased: it says the same. A
+                // directory that is still the same one can be opened once only.
+                opened = nil
+                let ledger = try ledger.open(for: .reading)
+                opened = (ledger, Identities(of: ledger))
             }
+            guard let (ledger, identities) = opened else { return }
             next = try printEntries(ledger, identities, from: next, kind: kind)
             if let failure = identities.failure { throw failure }
             guard follow, to.map({ next <= $0 }) ?? true else { return }
