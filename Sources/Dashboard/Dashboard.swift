@@ -37,6 +37,19 @@ public struct Dashboard: Sendable {
         public init() {}
     }
 
+    /// The ledger's files were replaced, by a compaction or an erasure: it must be opened again.
+    public struct LedgerReplaced: Error {
+        init() {}
+    }
+
+    /// Who is inside, so that a dashboard of the ledger opened again lets them stay.
+    public struct Visitors: Sendable {
+        fileprivate let gate: Gate
+    }
+
+    /// Who is inside.
+    public var visitors: Visitors { Visitors(gate: gate) }
+
     private let options: Options
     private let site: Site
     private let gate: Gate
@@ -49,18 +62,23 @@ public struct Dashboard: Sendable {
     ///   - announce: It is told the port listened on and the path that lets one reader in
     ///     (`/enter?key=…`), and the next path each time one was used.
     ///   - tell: It is told what an operator must see.
+    ///   - visitors: Who was inside before the ledger was opened again.
     /// - Throws: ``ReportError`` if the ledger's rules cannot be read, or the template engine's
     ///   error.
     public init(
         _ ledger: Ledger, options: Options, now: @escaping @Sendable () -> Instant,
         announce: @escaping @Sendable (Int, String) -> Void,
-        tell: @escaping @Sendable (String) -> Void
+        tell: @escaping @Sendable (String) -> Void, visitors: Visitors? = nil
     ) throws {
+        var options = options
+        if let visitors { options.port = visitors.gate.port }
         self.options = options
         let desk = try AnswerDesk(ledger, now: now)
-        gate = Gate(options, grants: GrantFile(of: ledger), now: now) { port, key in
-            announce(port, "/enter?key=\(key)")
-        }
+        gate =
+            visitors?.gate
+            ?? Gate(options, grants: GrantFile(of: ledger), now: now) { port, key in
+                announce(port, "/enter?key=\(key)")
+            }
         let assets = AssetNames()
         let templates = try Templates()
         site = Site(
@@ -73,14 +91,17 @@ public struct Dashboard: Sendable {
     /// Serves until the program is told to stop, or the task is cancelled. The first way in is
     /// announced once it listens.
     ///
-    /// - Throws: The server's error, where the address cannot be listened on.
+    /// - Throws: ``LedgerReplaced``, after which this dashboard serves no more; the server's error,
+    ///   where the address cannot be listened on.
     public func run() async throws {
         var configuration = ServiceGroupConfiguration(
             services: [application()], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
         // Browsers keep lines open for long: whoever ends the program is not to wait for them.
         configuration.maximumGracefulShutdownDuration = .seconds(2)
-        try await ServiceGroup(configuration: configuration).run()
+        do { try await ServiceGroup(configuration: configuration).run() } catch {
+            throw watch.isOutdated ? LedgerReplaced() : error
+        }
     }
 
     /// Requests hold what is asked about whom: nothing of them is logged.

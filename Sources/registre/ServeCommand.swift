@@ -61,7 +61,46 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func serve() async throws {
-        let ledger = try ledger.open(for: .reading)
+        var visitors: Dashboard.Visitors?
+        repeat { visitors = try await serve(visitors) } while visitors != nil
+    }
+
+    /// Serves one opening of the ledger; gives who was inside when its files were replaced, nil once
+    /// the program is to end.
+    private func serve(_ visitors: Dashboard.Visitors?) async throws -> Dashboard.Visitors? {
+        let ledger =
+            visitors == nil ? try ledger.open(for: .reading) : try await openedAgain()
+        let site = host.contains(":") ? "http://[\(host)]" : "http://\(host)"
+        if visitors == nil { try LookFile(of: ledger).prune(at: now()) }
+        let dashboard = try Dashboard(
+            ledger, options: options, now: { now() },
+            announce: { port, path in printOutput("\(site):\(port)\(path)\n") },
+            tell: { printError("registre: \($0)") }, visitors: visitors)
+        if visitors == nil, !["127.0.0.1", "localhost", "::1"].contains(host) {
+            printError("registre: other machines can reach this; put a TLS proxy before it")
+        }
+        do { try await dashboard.run() } catch is Dashboard.LedgerReplaced {
+            return dashboard.visitors
+        } catch {
+            throw Failure(
+                "\(host):\(port): cannot be served: \(error); choose another --port, or --port 0",
+                .cannotCreate)
+        }
+        return nil
+    }
+
+    /// The ledger after a compaction or an erasure. One process opens a directory once, and what is
+    /// still being computed holds the old one for a moment.
+    private func openedAgain() async throws -> Ledger {
+        for _ in 0..<100 {
+            do { return try ledger.open(for: .reading) } catch {
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+        return try ledger.open(for: .reading)
+    }
+
+    private var options: Dashboard.Options {
         var options = Dashboard.Options()
         options.host = host
         options.port = port
@@ -69,19 +108,6 @@ struct ServeCommand: AsyncParsableCommand {
         options.operatorRole = role.role
         options.isPublic = `public`
         options.isBehindTLS = behindTls
-        let site = host.contains(":") ? "http://[\(host)]" : "http://\(host)"
-        try LookFile(of: ledger).prune(at: now())
-        let dashboard = try Dashboard(
-            ledger, options: options, now: { now() },
-            announce: { port, path in printOutput("\(site):\(port)\(path)\n") },
-            tell: { printError("registre: \($0)") })
-        if !["127.0.0.1", "localhost", "::1"].contains(host) {
-            printError("registre: other machines can reach this; put a TLS proxy before it")
-        }
-        do { try await dashboard.run() } catch {
-            throw Failure(
-                "\(host):\(port): cannot be served: \(error); choose another --port, or --port 0",
-                .cannotCreate)
-        }
+        return options
     }
 }

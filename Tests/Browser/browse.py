@@ -249,6 +249,23 @@ def live(browser, site, state, program, ledger):
     context.close()
 
 
+def compacted(browser, site, state, program, ledger):
+    """A compaction beside replaces the ledger's files: who is inside stays, without a restart."""
+    context = browser.new_context(storage_state=state)
+    page = context.new_page()
+    subprocess.run([program, "compact", "--ledger", ledger], check=True, capture_output=True)
+    for _ in range(50):
+        try:
+            if page.goto(f"{site}/reports/dalo?as_of=2014-12-31").status == 200:
+                break
+        except Exception:  # noqa: BLE001 - the line is closed while the ledger is opened again
+            pass
+        page.wait_for_timeout(200)
+    else:
+        fail("compaction", "the pages do not come back after it")
+    context.close()
+
+
 def pictures(browser, site, state, folder):
     """The README's pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -308,6 +325,7 @@ def look_at_everything(browser, site, state, program, ledger, work):
     by_keyboard(browser, site, state)
     without_script(browser, site, state)
     live(browser, site, state, program, ledger)
+    compacted(browser, site, state, program, ledger)
     found = pages(passed_over_most(browser, site, state))
     results = multiprocessing.get_context("spawn").Queue()
     beside = [
