@@ -65,7 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
         repeat { visitors = try await serve(visitors) } while visitors != nil
     }
 
-    /// Serves one opening of the ledger; gives who was inside when its files were replaced, nil once
+    /// Serves one opening of the ledger; gives who was inside when its files were replaced, nil if
     /// the program is to end.
     private func serve(_ visitors: Dashboard.Visitors?) async throws -> Dashboard.Visitors? {
         let ledger =
