@@ -38,11 +38,11 @@ let modules: KeyValuePairs<String, [String]> = [
     ],
     "Simulation": ["Events", "Terms"],
     "Access": ["Ledger", "Terms"],
-    "Disclosure": ["Projecting", "Registry", "Reports", "Rules", "Terms"],
+    "Disclosure": ["Projecting", "Registry", "Reports", "Rules", "Statistics", "Terms"],
     "Dashboard": [
-        "Access", "Disclosure", "Events", "HTTPTypes", "Hummingbird", "Ledger", "Logging",
-        "Mustache", "NIOCore", "Projecting", "Registers", "Registry", "Replay", "Reports", "Rules",
-        "ServiceLifecycle", "Terms", "UnixSignals",
+        "Access", "Desk", "Disclosure", "Events", "HTTPTypes", "Hummingbird", "Ledger", "Logging",
+        "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Projecting", "Registers", "Registry",
+        "Replay", "Reports", "Rules", "ServiceLifecycle", "Terms", "UnixSignals",
     ],
 ]
 
@@ -59,6 +59,8 @@ let libraries: [String: Target.Dependency] = [
     "Logging": .product(name: "Logging", package: "swift-log"),
     "Mustache": .product(name: "Mustache", package: "swift-mustache"),
     "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
+    "NIOHTTP1": .product(name: "NIOHTTP1", package: "swift-nio"),
+    "NIOHTTPTypes": .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
     "NIOPosix": .product(name: "NIOPosix", package: "swift-nio"),
     "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     "UnixSignals": .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -161,10 +163,12 @@ let tests: KeyValuePairs<String, [String]> = [
         "Reports", "Rules", "Terms",
     ],
     "CommandLineTests": ["Seeds"],
-    "DisclosureTests": ["Disclosure", "Projecting", "Reports", "Rules", "Seeds", "Terms"],
+    "DisclosureTests": [
+        "Disclosure", "Projecting", "Reports", "Rules", "Seeds", "Statistics", "Terms",
+    ],
     "DashboardTests": [
-        "Access", "Dashboard", "Events", "Feeds", "Ledger", "NIOCore", "NIOPosix", "Projecting",
-        "Registry", "Reports", "Rules", "Terms",
+        "Access", "Dashboard", "Desk", "Events", "Feeds", "Ledger", "NIOCore", "NIOPosix",
+        "Projecting", "Registry", "Reports", "Rules", "Terms",
     ],
     "TidyTests": [],
 ]
@@ -186,6 +190,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(

@@ -91,6 +91,11 @@ public struct DwellingRegister: Sendable {
     /// Every dwelling there is a number for.
     public var all: some RandomAccessCollection<DwellingID> { dwellings.all }
 
+    /// The pictures of those in service.
+    var inService: [DwellingPicture] {
+        all.compactMap { self[$0].isInService ? self[$0].picture : nil }
+    }
+
     mutating func makeRoom(for count: Int) { dwellings.makeRoom(for: count) }
 
     mutating func apply(_ event: StockEvent, on day: Day) {

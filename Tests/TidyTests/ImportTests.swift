@@ -25,6 +25,7 @@ import Testing
         "Exports": ["Glibc": "writing files, whole or not at all"],
         "Simulation": ["Foundation": "writing feeds"],
         "Access": ["FoundationEssentials": "reading JSON, listing a folder"],
+        "Disclosure": ["Glibc": "logarithms"],
         "Dashboard": [
             "Foundation": "threads for long work", "Synchronization": "what several requests share",
         ],
