@@ -74,7 +74,7 @@ def machine():
 
 
 def versions(program, peers):
-    found = ["registre " + command([program, "--version"]).result.strip()]
+    found = [command([program, "--version"]).result.strip()]
     if peers.sqlite:
         found.append("SQLite " + command(["sqlite3", "--version"]).result.split()[0])
     if peers.cluster:

@@ -45,7 +45,7 @@ def opened(path):
 
 def append(path, files):
     """The sample, saved in one transaction every thousand rows; gives the seconds, the events
-    (an aggregate's opening is one as well) and the aggregates' ids."""
+    (an aggregate's opening is one as well)."""
     for name in (path, f"{path}-wal", f"{path}-shm"):
         if os.path.exists(name):
             os.remove(name)
@@ -63,14 +63,20 @@ def append(path, files):
         application.save(*touched.values())
     seconds = time.perf_counter() - start
     application.close()
-    return seconds, len(rows) + len(cases), [case.id for case in cases.values()]
+    return seconds, len(rows) + len(cases)
 
 
-def replay(path, ids, events):
-    """Every aggregate made again from its stored events; gives the seconds."""
-    application = opened(path)
+def replay(path, events):
+    """The log of all aggregates followed from its start, each event decoded; gives the seconds.
+
+    That is how its projections are rebuilt, and faster than making every aggregate again.
+    """
+    application, last, replayed = opened(path), 0, 0
     start = time.perf_counter()
-    replayed = sum(application.repository.get(id).version for id in ids)
+    while stored := application.recorder.select_notifications(start=last + 1, limit=BATCH):
+        replayed += sum(
+            application.mapper.to_domain_event(one) is not None for one in stored)
+        last = stored[-1].id
     seconds = time.perf_counter() - start
     application.close()
     if replayed != events:

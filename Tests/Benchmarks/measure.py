@@ -1,7 +1,6 @@
 """How things are measured: one command or one function, apart from everything else, with its memory."""
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -36,21 +35,20 @@ def note(text):
 
 def command(arguments, count=1, text=None, accepted=(0,)):
     """A command from its process's start to its end; its output is the result."""
-    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors, \
-            tempfile.TemporaryFile("w+") as given:
-        given.write(text or "")
-        given.seek(0)
-        start = time.perf_counter()
-        process = subprocess.Popen(arguments, stdin=given, stdout=output, stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        errors.seek(0)
-        if process.returncode not in accepted:
+    with tempfile.NamedTemporaryFile("r") as report:
+        done = subprocess.run(
+            launched(report.name, arguments), input=text or "", text=True, capture_output=True)
+        if done.returncode not in accepted:
             raise RuntimeError(
-                f"{' '.join(arguments)[:200]}: exit {process.returncode}\n{errors.read()[-2000:]}")
-        return Measured(seconds, count, usage.ru_maxrss / 1024, output.read())
+                f"{' '.join(arguments)[:200]}: exit {done.returncode}\n{done.stderr[-2000:]}")
+        seconds, peak = map(float, report.read().split())
+        return Measured(seconds, count, peak, done.stdout)
+
+
+def launched(report, arguments):
+    """The words that run the command from a small process (launch.py)."""
+    launcher = os.path.join(os.path.dirname(os.path.abspath(__file__)), "launch.py")
+    return [sys.executable, "-I", "-S", launcher, report, *arguments]
 
 
 def apart(work, *arguments, count=1):
@@ -65,7 +63,9 @@ def _inside(work, arguments):
     start = time.perf_counter()
     result = work(*arguments)
     seconds = time.perf_counter() - start
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, result
+    with open("/proc/self/status", encoding="ascii", errors="replace") as status:
+        peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+    return seconds, peak / 1024, result
 
 
 @dataclass
