@@ -11,6 +11,7 @@ import importlib.metadata
 import os
 import platform
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -26,6 +27,8 @@ GIB = 1 << 30
 
 
 def main(program, scale):
+    # Stopped from outside, the throw-away server and the files go as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     work = tempfile.mkdtemp(prefix="registre-bench-")
     table, peers = Table(), None
     try:
