@@ -37,12 +37,11 @@ def main(program, scale):
         territory = Territory(program, scale, work)
         peers = Peers(work, table)
         Works(territory, peers, table).all()
-        print(f"""{datetime.date.today()}, {machine()}; {versions(program, peers)}.
-
-Scale {scale}, {YEARS.replace("..", "–")}: {territory.rows} rows in {len(territory.files)} canonical CSV files. Median of {ROUNDS}
-paired repeats, largest resident memory of the process, mapped pages of the ledger included.
-
-{table.markdown()}""")
+        print(f"{datetime.date.today()}, {machine()}; {versions(program, peers)}.\n")
+        print(f"Scale {scale}, {YEARS.replace('..', '–')}: {territory.rows} rows in "
+              f"{len(territory.files)} canonical CSV files. Medians of {ROUNDS} paired repeats; "
+              "largest resident memory of the process, mapped pages of the ledger included.\n")
+        print(table.markdown())
     finally:
         if peers:
             peers.close()

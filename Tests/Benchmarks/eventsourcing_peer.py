@@ -54,7 +54,8 @@ def append(path, files):
     for first in range(0, len(rows), BATCH):
         touched = {}
         for row in rows[first : first + BATCH]:
-            subject = row.get("application") or row.get("dwelling") or row.get("appeal") or row["id"]
+            named = (row.get(name) for name in ("application", "dwelling", "appeal", "id"))
+            subject = next(filter(None, named))
             case = cases.get(subject)
             if case is None:
                 case = cases[subject] = Case(subject)

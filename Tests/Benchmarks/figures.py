@@ -74,7 +74,8 @@ def prepare(dialect, places, communes):
         CREATE TEMP TABLE closed AS
         SELECT application FROM ({last_step}) AS last_step WHERE kind <> 'ApplicationReopened';
         CREATE TEMP TABLE stock AS
-        SELECT f.application, f.filed, p.transfer FROM filed AS f JOIN picture AS p USING (application)
+        SELECT f.application, f.filed, p.transfer
+        FROM filed AS f JOIN picture AS p USING (application)
         WHERE f.application NOT IN (SELECT application FROM closed)
         AND (p.areas IS NULL OR {dialect.any_of("p.areas", places)});
         CREATE TEMP TABLE dwelling AS

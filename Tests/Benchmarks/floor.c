@@ -3,7 +3,7 @@
    cc -O2 floor.c -llmdb -o floor
    ./floor DIRECTORY commits COUNT   a record a commit; prints the seconds of all
    ./floor DIRECTORY pipe            a record a commit for each line read, answered by its sequence
-   ./floor DIRECTORY bulk COUNT      all in one commit, then read in order; prints the seconds of both */
+   ./floor DIRECTORY bulk COUNT      all in one commit, then read; prints the seconds of both */
 #include <lmdb.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -61,7 +61,8 @@ static void bulk(MDB_env *environment, MDB_dbi table, uint64_t count) {
     check(mdb_txn_begin(environment, NULL, MDB_RDONLY, &transaction), "begin");
     check(mdb_cursor_open(transaction, table, &cursor), "cursor");
     while (mdb_cursor_get(cursor, &key, &value, MDB_NEXT) == 0) {
-        for (size_t byte = 0; byte < value.mv_size; byte++) sum += ((unsigned char *)value.mv_data)[byte];
+        const unsigned char *bytes = value.mv_data;
+        for (size_t byte = 0; byte < value.mv_size; byte++) sum += bytes[byte];
         records++;
     }
     double scanned = now();

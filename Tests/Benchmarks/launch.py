@@ -1,4 +1,4 @@
-"""`launch.py REPORT COMMAND…`: runs a command on its own streams; REPORT gets its seconds and MiB.
+"""`launch.py REPORT COMMAND…`: runs a command on its own streams; REPORT gets seconds and MiB.
 
 A process counts the memory of the one that started it as its own peak until it has more: so that
 the figure is the command's, it is started from here, which is small, and not from a bench that has

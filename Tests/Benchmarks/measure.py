@@ -1,4 +1,4 @@
-"""How things are measured: one command or one function, apart from everything else, with its memory."""
+"""How things are measured: one command or one function, apart from all else, with its memory."""
 
 import os
 import statistics
@@ -90,7 +90,7 @@ def median(measured):
 
 
 def side_by_side(ours, peers, rounds, budget, agree=None):
-    """Runs us and every peer in turn, `rounds` times: (our measurements, {peer: Pairs or Exception}).
+    """Runs us and every peer in turn, `rounds` times: (ours, {peer: Pairs or Exception}).
 
     A peer that fails or finds something else is out, and the others go on; one that has taken
     `budget` seconds is not repeated.

@@ -32,11 +32,12 @@ def first_filings(standing):
     merged = standing.filter(kind="ApplicationsMerged").select("application", "merged_application")
     inherited = merged.join(
         filings, left_on="merged_application", right_on="application").select("application", "on")
-    return pl.concat([filings, inherited]).group_by("application").agg(col("on").min().alias("filed"))
+    return pl.concat([filings, inherited]).group_by("application").agg(
+        col("on").min().alias("filed"))
 
 
 def closed_of(standing):
-    """The applications that their last step left closed; MovedIn comes before a closing that day."""
+    """The applications that their last step left closed; MovedIn comes before a day's closing."""
     stages = {"MovedIn": 1, "ApplicationClosed": 2, "ApplicationReopened": 3}
     own = standing.filter(
         col("kind").is_in(list(stages)), col("application").is_not_null()

@@ -13,7 +13,7 @@ from figures import PostgreSQL, by_sql
 from measure import Measured, command
 from pipe import answered
 
-# Memory in PostgreSQL's favour; durability (fsync, synchronous_commit, full_page_writes) as it comes.
+# Memory in PostgreSQL's favour; durability (fsync, synchronous_commit) as it comes.
 SETTINGS = {"shared_buffers": "1GB", "work_mem": "256MB", "maintenance_work_mem": "512MB",
             "max_wal_size": "8GB", "listen_addresses": "''"}
 

@@ -12,7 +12,7 @@ class Table:
         self.lines.append((work, ours, peer, theirs, ratio, remark))
 
     def compare(self, work, remark, own, peers, remarks, unit="rows"):
-        """Us on a line of our own, then each peer with its ratio and what it does and does not do."""
+        """Us on a line of our own, then each peer with its ratio and what it does."""
         self.add(work, shown(median(own), unit), remark=f"registre: {remark}")
         for name, pairs in peers.items():
             if isinstance(pairs, Pairs):

@@ -39,7 +39,8 @@ class Territory:
         found = set()
         for file in self.files:
             if file.endswith("-parc.csv"):
-                found |= {row["district"] for row in rows_in(file) if row["commune"] in self.communes}
+                found |= {row["district"] for row in rows_in(file)
+                          if row["commune"] in self.communes}
         return sorted(found - {""})
 
     def housed(self):

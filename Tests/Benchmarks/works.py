@@ -113,7 +113,8 @@ class Works:
         if peers.polars and os.path.exists(parquet):
             found["polars, Parquet"] = (
                 lambda: apart(peers.polars.figures, parquet, *asked, count=rows),
-                "these ten figures alone, lazy scan; written beforehand, Python's start not counted")
+                "these ten figures alone, lazy scan; written beforehand, Python's start not "
+                "counted")
         elif peers.polars:
             self.table.missing("polars", "no Parquet was written")
         if peers.cluster and peers.attempt("PostgreSQL, ten figures", self.stored):
@@ -195,8 +196,8 @@ class Works:
                 "a server; hashes nothing")
         self.pairs("one durable append, acknowledged, the next one waiting for it",
                    "by a pipe: JSON parsed, validated, deduplicated, hashed; two environments, "
-                   "identities and then the log, two syncs each", lambda: self.territory.append_one_by_one(COMMITS),
-                   found, "commits")
+                   "identities and then the log, two syncs each",
+                   lambda: self.territory.append_one_by_one(COMMITS), found, "commits")
 
     def catch_up(self):
         """Last, as it makes the ledger grow beyond what the peers have."""
