@@ -15,15 +15,15 @@ import signal
 import sys
 import tempfile
 
-from measure import command, note
+from measure import GIB, available_memory, command, note
 from peers import Peers
 from table import Table
 from territory import YEARS, Territory
-from works import ROUNDS, Works
+from works import MOST_FOR_POSTGRES, ROUNDS, Works
 
-# What a scale of 1 takes, the peers' copies included, rounded up.
-DISK_GIB, MEMORY_GIB = 1.5, 0.25
-GIB = 1 << 30
+# What a scale of 1 took, rounded up: feeds, ledger and the peers' copies; then what SQLite and
+# PostgreSQL (its write-ahead log first of all) need for what they import at most.
+DISK_GIB, PART_GIB, POSTGRES_GIB, MEMORY_GIB = 0.5, 10, 0.6, 0.15
 
 
 def main(program, scale):
@@ -51,19 +51,14 @@ def main(program, scale):
 
 def refuse_without_room(scale, work):
     """Ends the run before it starts where the disk or the memory would not do."""
-    disk = shutil.disk_usage(work).free / GIB
-    memory = available_memory() / GIB
-    if disk < DISK_GIB * scale or memory < MEMORY_GIB * scale:
+    disk, memory = shutil.disk_usage(work).free / GIB, available_memory() / GIB
+    whole = POSTGRES_GIB * scale if scale <= MOST_FOR_POSTGRES else 0
+    taken = DISK_GIB * scale + min(PART_GIB, PART_GIB * scale) + whole
+    if disk < taken or memory < MEMORY_GIB * scale:
         raise SystemExit(
-            f"scale {scale:g} takes about {DISK_GIB * scale:.0f} GiB of disk and "
+            f"scale {scale:g} takes about {taken:.0f} GiB of disk and "
             f"{MEMORY_GIB * scale:.0f} GiB of memory; {work} has {disk:.0f} GiB free and the "
             f"machine {memory:.0f} GiB. Set TMPDIR to a larger disk or take a smaller scale.")
-
-
-def available_memory():
-    with open("/proc/meminfo", encoding="ascii") as meminfo:
-        return next(int(line.split()[1]) << 10 for line in meminfo
-                    if line.startswith("MemAvailable"))
 
 
 def machine():

@@ -1,6 +1,7 @@
 """How things are measured: one command or one function, apart from all else, with its memory."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -9,6 +10,9 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
+
+
+GIB = 1 << 30
 
 
 @dataclass
@@ -59,7 +63,17 @@ def apart(work, *arguments, count=1):
     return Measured(seconds, count, peak, result)
 
 
+def available_memory():
+    """Bytes that can be had without swapping."""
+    with open("/proc/meminfo", encoding="ascii") as meminfo:
+        return next(int(line.split()[1]) << 10 for line in meminfo
+                    if line.startswith("MemAvailable"))
+
+
 def _inside(work, arguments):
+    # A peer that wants more than there is fails by itself, before the machine kills another.
+    most = int(available_memory() * 0.9)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     start = time.perf_counter()
     result = work(*arguments)
     seconds = time.perf_counter() - start
