@@ -131,7 +131,11 @@ struct OpenFile: ~Copyable {
         self.descriptor = descriptor
     }
 
-    deinit { Glibc.close(descriptor) }
+    deinit {
+        // As for the writers' lock: a child that is just being started may hold the file.
+        flock(descriptor, LOCK_UN)
+        Glibc.close(descriptor)
+    }
 
     /// Closes it now, and gives its lock back.
     consuming func close() {}

@@ -28,7 +28,11 @@ public struct WriterLock: ~Copyable, Sendable {
         self.file = file
     }
 
-    deinit { close(file) }
+    deinit {
+        // Not by closing alone: a child that is just being started may hold the file for a moment.
+        flock(file, LOCK_UN)
+        close(file)
+    }
 
     /// Gives the lock back now.
     public consuming func release() {}

@@ -67,6 +67,25 @@ import Testing
         try environment.synchronise()
     }
 
+    @Test func `a lock that is given back is free, whoever was just being started`() throws {
+        // What a child holds between its beginning and its program: every file of its parent.
+        var inherited: Int32 = -1
+        do {
+            let lock = try environment.lockForWriting(waiting: .zero)
+            for descriptor in Int32(3)..<1024 {
+                let name = try? FileManager.default.destinationOfSymbolicLink(
+                    atPath: "/proc/self/fd/\(descriptor)")
+                if name?.hasSuffix(environment.path + "/writer.lock") == true {
+                    inherited = dup(descriptor)
+                }
+            }
+            lock.release()
+        }
+        #expect(inherited >= 0)
+        defer { close(inherited) }
+        try environment.lockForWriting(waiting: .zero).release()
+    }
+
     @Test func `a second writer is busy until the first goes`() throws {
         do {
             let lock = try environment.lockForWriting(waiting: .zero)
