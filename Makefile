@@ -5,6 +5,7 @@ BUILD := .build
 PRODUCT := $(BUILD)/release/registre
 SWIFT_FLAGS := -c release --scratch-path $(BUILD)
 DEMO := $(BUILD)/demo
+SCALE ?= 1
 
 .PHONY: demo test faults build install bench pictures format
 
@@ -32,8 +33,9 @@ faults: build
 	REGISTRE_MODEL_RUNS=300 swift test $(SWIFT_FLAGS) --skip-build --filter ModelTests
 	.ci/faults $(PRODUCT) --long
 
+# Beside the peers; SCALE=10 is ten million events, SCALE=100 a hundred million.
 bench: build
-	Tests/Benchmarks/run $(PRODUCT)
+	Tests/Benchmarks/run $(PRODUCT) $(SCALE)
 
 # The README's pictures, made anew.
 pictures: build

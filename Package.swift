@@ -11,18 +11,20 @@ let projections = [
 
 let modules: KeyValuePairs<String, [String]> = [
     "Terms": [],
+    "Cores": [],
     "Statistics": [],
     "Events": ["Terms"],
     "Rules": ["Terms", "Yams"],
-    "Store": ["CLMDB"],
-    "Ledger": ["Events", "Store", "Terms", "Crypto"],
+    "Store": ["CLMDB", "Cores"],
+    "Ledger": ["Cores", "Events", "Store", "Terms", "Crypto"],
     "Registers": ["Events", "Terms"],
     "Projecting": ["Events", "Registers", "Rules", "Statistics", "Terms"],
-    "Replay": ["Events", "Ledger", "Registers", "Store", "Terms"],
+    "Replay": ["Cores", "Events", "Ledger", "Registers", "Store", "Terms"],
     "Feeds": ["Events", "Terms", "Yams"],
     "Registry": ["Projecting"] + projections,
     "Reports": [
-        "Events", "Ledger", "Projecting", "Registers", "Registry", "Replay", "Rules", "Terms",
+        "Cores", "Events", "Ledger", "Projecting", "Registers", "Registry", "Replay", "Rules",
+        "Terms",
     ],
     "Desk": [
         "Events", "Fairness", "Irregularities", "Ledger", "Projecting", "Registers", "Replay",
@@ -36,11 +38,11 @@ let modules: KeyValuePairs<String, [String]> = [
     ],
     "Simulation": ["Events", "Terms"],
     "Access": ["Ledger", "Terms"],
-    "Disclosure": ["Projecting", "Registry", "Reports", "Rules", "Terms"],
+    "Disclosure": ["Projecting", "Registry", "Reports", "Rules", "Statistics", "Terms"],
     "Dashboard": [
-        "Access", "Disclosure", "Events", "HTTPTypes", "Hummingbird", "Ledger", "Logging",
-        "Mustache", "NIOCore", "Projecting", "Registers", "Registry", "Replay", "Reports", "Rules",
-        "ServiceLifecycle", "Terms", "UnixSignals",
+        "Access", "Desk", "Disclosure", "Events", "HTTPTypes", "Hummingbird", "Ledger", "Logging",
+        "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Projecting", "Registers", "Registry",
+        "Replay", "Reports", "Rules", "ServiceLifecycle", "Terms", "UnixSignals",
     ],
 ]
 
@@ -57,6 +59,8 @@ let libraries: [String: Target.Dependency] = [
     "Logging": .product(name: "Logging", package: "swift-log"),
     "Mustache": .product(name: "Mustache", package: "swift-mustache"),
     "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
+    "NIOHTTP1": .product(name: "NIOHTTP1", package: "swift-nio"),
+    "NIOHTTPTypes": .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
     "NIOPosix": .product(name: "NIOPosix", package: "swift-nio"),
     "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     "UnixSignals": .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -112,8 +116,9 @@ targets.append(
     .executableTarget(
         name: "registre",
         dependencies: uses([
-            "Access", "ArgumentParser", "Cases", "Dashboard", "Desk", "Events", "Exports", "Feeds",
-            "Ledger", "Projecting", "Registry", "Reports", "Rules", "Simulation", "Store", "Terms",
+            "Access", "ArgumentParser", "Cases", "Cores", "Dashboard", "Desk", "Events", "Exports",
+            "Feeds", "Ledger", "Projecting", "Registry", "Reports", "Rules", "Simulation", "Store",
+            "Terms",
         ]),
         path: "Sources/registre", swiftSettings: strict))
 
@@ -129,6 +134,7 @@ targets.append(.target(name: "Seeds", path: "Tests/Seeds", swiftSettings: strict
 /// One test target per subject, with the modules it reaches beside the one it is named after.
 let tests: KeyValuePairs<String, [String]> = [
     "TermsTests": ["Terms"],
+    "CoresTests": ["Cores"],
     "StatisticsTests": ["Seeds", "Statistics"],
     "StoreTests": ["Seeds", "Store"],
     "EventsTests": ["Events", "Seeds", "Terms"],
@@ -157,10 +163,12 @@ let tests: KeyValuePairs<String, [String]> = [
         "Reports", "Rules", "Terms",
     ],
     "CommandLineTests": ["Seeds"],
-    "DisclosureTests": ["Disclosure", "Projecting", "Reports", "Rules", "Seeds", "Terms"],
+    "DisclosureTests": [
+        "Disclosure", "Projecting", "Reports", "Rules", "Seeds", "Statistics", "Terms",
+    ],
     "DashboardTests": [
-        "Access", "Dashboard", "Events", "Feeds", "Ledger", "NIOCore", "NIOPosix", "Projecting",
-        "Registry", "Reports", "Rules", "Terms",
+        "Access", "Dashboard", "Desk", "Events", "Feeds", "Ledger", "NIOCore", "NIOPosix",
+        "Projecting", "Registry", "Reports", "Rules", "Terms",
     ],
     "TidyTests": [],
 ]
@@ -182,6 +190,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(

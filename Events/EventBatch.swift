@@ -32,6 +32,10 @@ public struct EventBatch: Sendable {
     public private(set) var texts: [UInt8] = []
     /// The identifiers met, by type of subject; index by ``SubjectType/rawValue``.
     public private(set) var identifiers: [TextTable]
+    /// The numbers of identifiers in the order of their texts, as far as they were put in order.
+    private var identifierOrders: [[UInt32]] = []
+    /// The entries in the order of their kinds and row ids, as far as they were put in order.
+    private var entryOrder: [UInt32]?
 
     /// An empty batch.
     public init() {
@@ -46,6 +50,45 @@ public struct EventBatch: Sendable {
     /// The text behind one of the batch's numbers.
     public func text(of number: UInt32, type: SubjectType) -> ArraySlice<UInt8> {
         identifiers[Int(type.rawValue)].bytes(of: number)
+    }
+
+    /// The numbers of identifiers in the order of their texts' bytes; index by
+    /// ``SubjectType/rawValue``.
+    public func identifiersInOrder() -> [[UInt32]] {
+        let isComplete =
+            identifierOrders.count == identifiers.count
+            && zip(identifierOrders, identifiers).allSatisfy { $0.count == $1.count }
+        return isComplete ? identifierOrders : identifiers.map { $0.numbersInOrder() }
+    }
+
+    /// The places of the entries in the order of their kinds and row ids; nil unless they were put
+    /// in order, for batches of several senders, whose order the ledger alone knows, and for those
+    /// with voids, which name other rows.
+    public var entriesInOrder: [UInt32]? {
+        entryOrder.flatMap { $0.count == entries.count ? $0 : nil }
+    }
+
+    /// Puts identifiers and rows in order, once the batch is complete: whoever reads it has more
+    /// time than whoever appends it.
+    ///
+    /// - Complexity: O(*n* log *n*) comparisons.
+    public mutating func putInOrder() {
+        identifierOrders = identifiers.map { $0.numbersInOrder() }
+        let isSimple = entries.allSatisfy {
+            $0.source == entries[0].source && $0.kind != .eventVoided
+        }
+        guard isSimple else { return }
+        func precedes(_ one: Int, _ other: Int) -> Bool {
+            let (left, right) = (entries[one], entries[other])
+            if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
+            let order = byteOrder(texts, left.row, right.row)
+            return order == 0 ? one < other : order < 0
+        }
+        let isSorted = entries.indices.dropFirst().allSatisfy { precedes($0 - 1, $0) }
+        entryOrder =
+            isSorted
+            ? Array(0..<UInt32(entries.count))
+            : entries.indices.sorted(by: precedes).map { UInt32($0) }
     }
 
     /// Adds an event whose identifiers are numbered by this batch.

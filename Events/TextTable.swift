@@ -79,18 +79,7 @@ public struct TextTable: Sendable {
     ///
     /// - Complexity: O(*n* log *n*) comparisons.
     public func numbersInOrder() -> [UInt32] {
-        unsafe arena.withUnsafeBytes { bytes -> [UInt32] in
-            guard let start = bytes.baseAddress else { return Array(0..<UInt32(ends.count)) }
-            return (0..<UInt32(ends.count)).sorted { one, other in
-                let left = range(one)
-                let right = range(other)
-                // SAFETY: both ranges lie in the arena.
-                let order = unsafe memcmp(
-                    start + left.lowerBound, start + right.lowerBound,
-                    min(left.count, right.count))
-                return order == 0 ? left.count < right.count : order < 0
-            }
-        }
+        (0..<UInt32(ends.count)).sorted { byteOrder(arena, range($0), range($1)) < 0 }
     }
 
     private func range(_ number: UInt32) -> Range<Int> {
@@ -155,4 +144,16 @@ public struct TextTable: Sendable {
             slots[slot] = UInt32(number) + 1
         }
     }
+}
+
+/// Negative, zero or positive as one text in an arena comes before, with or after another by bytes.
+@inline(__always)
+func byteOrder(_ arena: [UInt8], _ one: Range<Int>, _ other: Range<Int>) -> Int {
+    let order = unsafe arena.withUnsafeBytes { bytes -> Int32 in
+        guard let start = bytes.baseAddress else { return 0 }
+        // SAFETY: both ranges lie in the arena.
+        return unsafe memcmp(
+            start + one.lowerBound, start + other.lowerBound, min(one.count, other.count))
+    }
+    return order == 0 ? one.count - other.count : Int(order)
 }

@@ -14,12 +14,20 @@ enum BetterReason: String {
     case rent
 }
 
-/// A free dwelling that was better than the one proposed.
+/// What of one lot was better than the dwelling proposed.
 struct Better {
-    let free: FreeDwelling
-    /// The rank of its area in the wish, from 0.
+    /// The positions of the dwellings in ``FreeField/dwellings``, the lowest rent first.
+    let positions: ArraySlice<Int>
+    /// How many of them the household had been proposed before: they are not better.
+    let known: Int
+    /// Whose they were, mergers up to the day of measure applied.
+    let landlord: LandlordID
+    /// The rank of their area in the wish, from 0.
     let areaRank: Int
     let reason: BetterReason
+
+    /// How many dwellings were better.
+    var count: Int { positions.count - known }
 }
 
 /// What a household asked for on the day of a proposal, and what it was proposed.
@@ -51,43 +59,67 @@ struct Asked {
         areaRank = need.areas.rank(of: proposed)
     }
 
-    /// What was better among all that was free on that day, in any order.
+    /// What was better among all that was open on that day, lot by lot, in any order.
     ///
-    /// - Complexity: O(dwellings free in the areas asked for).
+    /// - Complexity: O(*l* (log *n* + *k*)) in the lots *l* of the areas asked for, the dwellings
+    ///   *n* of the largest and the dwellings *k* that the household had been proposed.
     func better(in field: FreeField) -> [Better] {
         if need.areas.isEmpty {
-            return field.open.compactMap { better($0, areaRank: 0) }
+            return field.lots.indices.compactMap { better(lot: $0, in: field, areaRank: 0) }
         }
         var found: [Better] = []
         // Where the one proposed fits, areas ranked behind its own are not better.
         let last = fits ? areaRank ?? need.areas.count - 1 : need.areas.count - 1
         for rank in 0..<min(last + 1, need.areas.count) {
-            for position in field.places[need.areas[rank]] ?? [] {
-                let free = field.open[position]
-                guard need.areas.rank(of: free.picture) == rank else { continue }
-                if let better = better(free, areaRank: rank) { found.append(better) }
+            for lot in field.lotsOfPlace[need.areas[rank]] ?? [] {
+                guard need.areas.rank(of: field.lots[lot].picture) == rank else { continue }
+                if let better = better(lot: lot, in: field, areaRank: rank) { found.append(better) }
             }
         }
         return found
     }
 
-    private func better(_ free: FreeDwelling, areaRank rank: Int) -> Better? {
-        guard need.fits(free.picture), !known.contains(free.vacancy.dwelling),
-            let reason = reason(free.picture, areaRank: rank)
-        else { return nil }
-        if case .fails = view.traits.ceilingVerdict(household, free.picture, year: year) {
+    /// Whether the household had been proposed a dwelling by the end of that day.
+    func knows(_ dwelling: DwellingID) -> Bool { known.contains(dwelling) }
+
+    private func better(lot: Int, in field: FreeField, areaRank rank: Int) -> Better? {
+        let open = field.open[lot]
+        let traits = field.lots[lot].picture
+        guard !open.isEmpty, need.fits(traits), let reason = reason(traits, areaRank: rank) else {
             return nil
         }
-        return Better(free: free, areaRank: rank, reason: reason)
+        let positions = reason == .rent ? cheaper(open, in: field) : open[...]
+        guard let first = positions.first, let last = positions.last else { return nil }
+        if case .fails = view.traits.ceilingVerdict(household, traits, year: year) { return nil }
+        let known = known.count { dwelling in
+            guard let place = field.place(of: dwelling), place.lot == lot else { return false }
+            return first...last ~= place.position
+        }
+        guard positions.count > known else { return nil }
+        return Better(
+            positions: positions, known: known, landlord: field.lots[lot].landlord,
+            areaRank: rank, reason: reason)
     }
 
-    private func reason(_ picture: DwellingPicture, areaRank rank: Int) -> BetterReason? {
+    /// Why a lot may be better; by its rent only those of its dwellings are that are cheaper.
+    private func reason(_ traits: DwellingPicture, areaRank rank: Int) -> BetterReason? {
         guard fits, let areaRank else { return .need }
         if rank != areaRank { return rank < areaRank ? .area : nil }
-        guard let rent = picture.rent, let rooms = picture.rooms,
-            let proposedRent = proposed.rent, let proposedRooms = proposed.rooms
+        guard let rooms = traits.rooms, let proposedRooms = proposed.rooms, proposed.rent != nil
         else { return nil }
-        return rent < proposedRent && rooms >= proposedRooms ? .rent : nil
+        return rooms >= proposedRooms ? .rent : nil
+    }
+
+    /// Those at the front, whose rent is known and lower than that of the one proposed.
+    private func cheaper(_ open: [Int], in field: FreeField) -> ArraySlice<Int> {
+        guard let rent = proposed.rent else { return [] }
+        var (low, high) = (0, open.count)
+        while low < high {
+            let middle = (low + high) / 2
+            let isCheaper = field.dwellings[open[middle]].picture.rent.map { $0 < rent } ?? false
+            if isCheaper { low = middle + 1 } else { high = middle }
+        }
+        return open[..<low]
     }
 }
 

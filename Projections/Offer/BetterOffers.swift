@@ -11,8 +11,20 @@ struct AssessedProposal {
     let landlord: LandlordID
     /// Whether the dwelling proposed met the need.
     let fits: Bool
-    /// What was better, best first.
-    let better: [Better]
+    /// How many dwellings were better.
+    let better: Int
+    /// How many of them were other landlords'.
+    let elsewhere: Int
+    /// The best of them.
+    let best: BetterDwelling?
+    /// All of them, best first; empty unless they were asked for.
+    let dwellings: [BetterDwelling]
+}
+
+/// A free dwelling that was better than the one proposed.
+struct BetterDwelling {
+    let free: FreeDwelling
+    let reason: BetterReason
 }
 
 /// The offer as history: could a household have been offered something better on the day of its
@@ -23,20 +35,20 @@ struct BetterOffers {
 
     /// Assesses the period's proposals.
     ///
-    /// - Complexity: O(proposals × dwellings free in the areas asked for), and O(dwellings free)
+    /// - Complexity: O(proposals × lots of dwellings in the areas asked for), and O(dwellings free)
     ///   for each day with a proposal.
     init(ofPeriod view: View) {
-        self.init(view) { view.period.contains($0.on) }
+        self.init(view, listing: false) { view.period.contains($0.on) }
     }
 
-    /// Assesses all proposals of one household, whatever the period.
+    /// Assesses all proposals of one household, whatever the period, and lists what was better.
     init(of application: ApplicationID, _ view: View) {
         let applications = view.registers.applications
         let household = applications.kept(application)
-        self.init(view) { applications.kept($0.application) == household }
+        self.init(view, listing: true) { applications.kept($0.application) == household }
     }
 
-    private init(_ view: View, _ isMeant: (Proposal) -> Bool) {
+    private init(_ view: View, listing: Bool, _ isMeant: (Proposal) -> Bool) {
         let registers = view.registers
         let meant = registers.proposals.proposals.filter { proposal in
             isMeant(proposal) && view.counts(proposal.application, for: proposal.dwelling)
@@ -67,9 +79,8 @@ struct BetterOffers {
                         .filter { $0.on <= proposal.on }.map(\.dwelling)),
                 on: proposal.on, view)
             return AssessedProposal(
-                proposal: proposal, landlord: registers.landlords.current(picture.landlord),
-                fits: asked.fits,
-                better: BetterOffers.bestFirst(asked.better(in: field), view.naming))
+                proposal, landlord: registers.landlords.current(picture.landlord), asked,
+                in: field, listing: listing)
         }
     }
 
@@ -88,24 +99,9 @@ struct BetterOffers {
         return known
     }
 
-    /// The area ranked first, then the lowest rent, then the dwelling's name.
-    private static func bestFirst(_ better: [Better], _ naming: any Naming) -> [Better] {
-        better.sorted { one, other in
-            let picture = one.free.picture
-            let otherPicture = other.free.picture
-            if one.areaRank != other.areaRank { return one.areaRank < other.areaRank }
-            if picture.rent != otherPicture.rent {
-                guard let rent = picture.rent else { return false }
-                return otherPicture.rent.map { rent < $0 } ?? true
-            }
-            return naming.name(.dwelling, picture.dwelling.number)
-                < naming.name(.dwelling, otherPicture.dwelling.number)
-        }
-    }
-
     /// How many proposals there were, and for how many something better was free.
     var figures: [Figure] {
-        let count = assessed.count { !$0.better.isEmpty }
+        let count = assessed.count { $0.better > 0 }
         return [
             Figure("better_offers.proposals", assessed.count),
             Figure("better_offers.count", count),
@@ -122,12 +118,12 @@ struct BetterOffers {
                 "best_landlord", "best_reason",
             ],
             rows: assessed.compactMap { assessed in
-                guard let best = assessed.better.first else { return nil }
-                let elsewhere = assessed.better.count { $0.free.landlord != assessed.landlord }
+                guard let best = assessed.best else { return nil }
                 return [
                     .day(assessed.proposal.on), .of(assessed.proposal.application),
                     .of(assessed.proposal.dwelling), .of(assessed.landlord),
-                    .boolean(assessed.fits), .integer(assessed.better.count), .integer(elsewhere),
+                    .boolean(assessed.fits), .integer(assessed.better),
+                    .integer(assessed.elsewhere),
                     .of(best.free.vacancy.dwelling), .of(best.free.landlord),
                     .text(best.reason.rawValue),
                 ]
@@ -143,7 +139,7 @@ struct BetterOffers {
                 "district", "rooms", "rent", "quota", "since", "reason",
             ],
             rows: assessed.flatMap { assessed in
-                assessed.better.enumerated().map { place, better in
+                assessed.dwellings.enumerated().map { place, better in
                     let picture = better.free.picture
                     return [
                         .day(assessed.proposal.on), .of(assessed.proposal.application),
@@ -156,5 +152,41 @@ struct BetterOffers {
                     ]
                 }
             })
+    }
+}
+
+extension AssessedProposal {
+    /// Looks for what was better on the day that the field was advanced to.
+    ///
+    /// The best is in the area ranked first, then of the lowest rent, then first by name.
+    fileprivate init(
+        _ proposal: Proposal, landlord: LandlordID, _ asked: Asked, in field: FreeField,
+        listing: Bool
+    ) {
+        let better = asked.better(in: field)
+        self.proposal = proposal
+        self.landlord = landlord
+        fits = asked.fits
+        self.better = better.reduce(0) { $0 + $1.count }
+        elsewhere = better.reduce(0) { $0 + ($1.landlord == landlord ? 0 : $1.count) }
+        var best: (rank: Int, position: Int, reason: BetterReason)?
+        var all: [(rank: Int, position: Int, reason: BetterReason)] = []
+        for lot in better {
+            for position in lot.positions {
+                if asked.knows(field.dwellings[position].vacancy.dwelling) { continue }
+                let found = (rank: lot.areaRank, position: position, reason: lot.reason)
+                if best.map({ ($0.rank, $0.position) > (found.rank, position) }) ?? true {
+                    best = found
+                }
+                guard listing else { break }
+                all.append(found)
+            }
+        }
+        all.sort { ($0.rank, $0.position) < ($1.rank, $1.position) }
+        func dwelling(_ found: (rank: Int, position: Int, reason: BetterReason)) -> BetterDwelling {
+            BetterDwelling(free: field.dwellings[found.position], reason: found.reason)
+        }
+        self.best = best.map(dwelling)
+        dwellings = all.map(dwelling)
     }
 }

@@ -3,81 +3,113 @@ import Projecting
 import Registers
 import Terms
 
-/// A dwelling of the territory that was free to let, as it was then.
-struct FreeDwelling {
-    let vacancy: Vacancy
-    let picture: DwellingPicture
-    /// Its landlord, mergers up to the day of measure applied.
-    let landlord: LandlordID
-    /// When it was awarded, and when that award was refused, if it was.
-    let promises: [Promise]
-
-    /// The days on which a committee had promised it to somebody.
-    struct Promise {
-        let from: Day
-        let until: Day?
-    }
-
-    /// Whether nobody had been promised it by the end of a day.
-    func isOpen(on day: Day) -> Bool {
-        !promises.contains { promise in
-            promise.from <= day && promise.until.map { day < $0 } ?? true
-        }
-    }
-}
-
 /// What was free to let across landlords, day by day. Days must not go back.
 struct FreeField {
-    private let view: View
-    private let refusals: [DwellingID: [Refusal]]
-    /// The vacancies that touch the days looked at, by their first day.
-    private let arrivals: [Vacancy]
+    /// All that was free on some day looked at, the lowest rent first, then by name; no rent last.
+    let dwellings: [FreeDwelling]
+    /// What there was to tell apart.
+    let lots: [FreeLot]
+    /// The lots that lie in a commune or a district.
+    let lotsOfPlace: [PlaceID: [Int]]
+    /// For each lot, the positions in ``dwellings`` of what is open on the day that was advanced
+    /// to: free and promised to nobody, the lowest rent first.
+    private(set) var open: [[Int]]
+
+    /// The lot of each dwelling.
+    private let lotOf: [Int]
+    /// Positions by the first day of the vacancy.
+    private let arrivals: [Int]
     private var arrived = 0
-    /// Those that last on the day that was advanced to, promised or not.
-    private var present: [FreeDwelling] = []
-    /// Those that nobody had been promised.
-    private(set) var open: [FreeDwelling] = []
-    /// The positions in ``open`` of what lies in a commune or a district.
-    private(set) var places: [PlaceID: [Int]] = [:]
+    /// Positions of what is free on the day that was advanced to, promised or not.
+    private var present: [Int] = []
+    /// Where each dwelling open on that day stands; −1 for any other.
+    private var openPlace = Dense<Subjects.Dwelling, Int32>(blank: -1)
 
     /// What was free on the days of a period; nothing is before the first that is advanced to.
     ///
-    /// - Complexity: O(vacancies + refusals).
+    /// - Complexity: O(*n* log *n*) in the vacancies of the period, O(refusals).
     init(_ view: View, on days: Period) {
-        self.view = view
-        // Vacancies come in the order of history, which is by day.
-        arrivals = view.registers.vacancies.vacancies.filter {
-            $0.from <= days.last && $0.until.map { days.first < $0 } ?? true
+        let dwellings = FreeField.dwellings(view, on: days)
+        var places: [FreeLot: Int] = [:]
+        var lots: [FreeLot] = []
+        lotOf = dwellings.map { free in
+            let lot = FreeLot(free)
+            if let place = places[lot] { return place }
+            places[lot] = lots.count
+            lots.append(lot)
+            return lots.count - 1
         }
-        var isFree = Dense<Subjects.Dwelling, Bool>(blank: false)
-        for vacancy in arrivals { isFree[vacancy.dwelling] = true }
-        refusals = Dictionary(
-            grouping: view.registers.proposals.refusals.filter { isFree[$0.dwelling] },
-            by: \.dwelling)
+        var lotsOfPlace: [PlaceID: [Int]] = [:]
+        for (place, lot) in lots.enumerated() {
+            for area in [lot.picture.commune, lot.picture.district] {
+                if let area { lotsOfPlace[area, default: []].append(place) }
+            }
+        }
+        self.dwellings = dwellings
+        self.lots = lots
+        self.lotsOfPlace = lotsOfPlace
+        open = Array(repeating: [], count: lots.count)
+        arrivals = dwellings.indices.sorted {
+            (dwellings[$0].vacancy.from, $0) < (dwellings[$1].vacancy.from, $1)
+        }
     }
 
     /// Lets dwellings come and go up to the end of a day.
     ///
-    /// - Complexity: O(dwellings free) a day.
+    /// - Complexity: O(dwellings free) a day, but for those that arrive, which are sorted in.
     mutating func advance(to day: Day) {
-        present.removeAll { !$0.vacancy.contains(day) }
-        while arrived < arrivals.count, arrivals[arrived].from <= day {
-            if arrivals[arrived].contains(day), let free = dwelling(arrivals[arrived]) {
-                present.append(free)
-            }
+        for lot in lots.indices {
+            for position in open[lot] { openPlace[dwellings[position].vacancy.dwelling] = -1 }
+            open[lot].removeAll(keepingCapacity: true)
+        }
+        present.removeAll { !dwellings[$0].vacancy.contains(day) }
+        let before = present.count
+        while arrived < arrivals.count {
+            let vacancy = dwellings[arrivals[arrived]].vacancy
+            guard vacancy.from <= day else { break }
+            if vacancy.contains(day) { present.append(arrivals[arrived]) }
             arrived += 1
         }
-        open = present.filter { $0.isOpen(on: day) }
-        places = [:]
-        for (position, free) in open.enumerated() {
-            for place in [free.picture.commune, free.picture.district] {
-                if let place { places[place, default: []].append(position) }
-            }
+        if present.count > before { present.sort() }
+        for position in present where dwellings[position].isOpen(on: day) {
+            open[lotOf[position]].append(position)
+            openPlace[dwellings[position].vacancy.dwelling] = Int32(position)
         }
     }
 
+    /// Where a dwelling stands in the field if it is open on the day that was advanced to.
+    func place(of dwelling: DwellingID) -> (lot: Int, position: Int)? {
+        let position = Int(openPlace[dwelling])
+        return position < 0 ? nil : (lotOf[position], position)
+    }
+
+    /// The dwellings free on some day of a period, each vacancy apart.
+    private static func dwellings(_ view: View, on days: Period) -> [FreeDwelling] {
+        let vacancies = view.registers.vacancies.vacancies.filter {
+            $0.from <= days.last && $0.until.map { days.first < $0 } ?? true
+        }
+        var isFree = Dense<Subjects.Dwelling, Bool>(blank: false)
+        for vacancy in vacancies { isFree[vacancy.dwelling] = true }
+        let refusals = Dictionary(
+            grouping: view.registers.proposals.refusals.filter { isFree[$0.dwelling] },
+            by: \.dwelling)
+        let free = vacancies.compactMap { dwelling($0, refusals[$0.dwelling] ?? [], view) }
+        let names = free.map { view.naming.name(.dwelling, $0.vacancy.dwelling.number) }
+        let order = free.indices.sorted { one, other in
+            let (rent, otherRent) = (free[one].picture.rent, free[other].picture.rent)
+            if rent != otherRent {
+                guard let rent else { return false }
+                return otherRent.map { rent < $0 } ?? true
+            }
+            return (names[one], one) < (names[other], other)
+        }
+        return order.map { free[$0] }
+    }
+
     /// The dwelling as it was; nil outside the territory.
-    private func dwelling(_ vacancy: Vacancy) -> FreeDwelling? {
+    private static func dwelling(
+        _ vacancy: Vacancy, _ refusals: [Refusal], _ view: View
+    ) -> FreeDwelling? {
         let registers = view.registers
         guard
             let picture = registers.pictures.picture(of: vacancy.dwelling, on: vacancy.from),
@@ -86,18 +118,20 @@ struct FreeField {
         return FreeDwelling(
             vacancy: vacancy, picture: picture,
             landlord: registers.landlords.current(picture.landlord),
-            promises: promises(vacancy))
+            promises: promises(vacancy, refusals, registers))
     }
 
     /// The awards of the vacancy, conditional ones included, each until its household refused.
-    private func promises(_ vacancy: Vacancy) -> [FreeDwelling.Promise] {
-        let applications = view.registers.applications
-        return view.registers.committees.decisions(for: vacancy.dwelling).compactMap { decision in
+    private static func promises(
+        _ vacancy: Vacancy, _ refusals: [Refusal], _ registers: Registers
+    ) -> [FreeDwelling.Promise] {
+        let applications = registers.applications
+        return registers.committees.decisions(for: vacancy.dwelling).compactMap { decision in
             guard decision.on >= vacancy.since, decision.conditionMet != false,
                 decision.outcome == .awarded || decision.outcome == .conditional
             else { return nil }
             let household = applications.kept(decision.application)
-            let refusal = refusals[vacancy.dwelling]?.first {
+            let refusal = refusals.first {
                 $0.on >= decision.on && applications.kept($0.application) == household
             }
             return FreeDwelling.Promise(from: decision.on, until: refusal?.on)

@@ -93,6 +93,19 @@ extension Territories {
                 "value": Words("Valeur", "Value"),
                 "change": Words("Évolution", "Change"),
             ]),
+        TableLabel(
+            "residence-trend",
+            Words("Cotation des résidences sur six périodes", "Residence scores over six periods"),
+            columns: [
+                "residence": residence, "from": Words("Du", "From"), "to": Words("Au", "To"),
+                "vacancy_rate": Words("Taux de vacance", "Vacancy rate"),
+                "rotation_rate": Words("Taux de rotation", "Rotation rate"),
+                "under_40_share": Words("Part à bas revenus", "Share of low incomes"),
+                "vacancy_rate.part": Words("Part de la vacance", "Part of vacancy"),
+                "rotation_rate.part": Words("Part de la rotation", "Part of rotation"),
+                "under_40_share.part": Words("Part des bas revenus", "Part of low incomes"),
+                "score": Words("Cotation", "Score"), "change": Words("Évolution", "Change"),
+            ]),
     ]
 
     private static let sheet = Words("Fiche", "Sheet")

@@ -57,16 +57,43 @@ extension Territories {
     static func residenceBalances(
         _ view: View
     ) throws(RuleError) -> [ResidenceID: ResidenceBalance] {
+        let snapshots = view.snapshots
+        func inService(_ register: DwellingRegister) -> [DwellingPicture] {
+            view.inService(register).map { register[$0].picture }
+        }
+        return try residenceBalances(
+            of: view.registers.dwellings, on: view.asOf,
+            atStart: inService(snapshots.dwellingsAtStart),
+            atEnd: inService(snapshots.dwellingsAtEnd),
+            departures: view.registers.tenancies.departures, view)
+    }
+
+    /// The balance of each residence with a dwelling in service on a day.
+    ///
+    /// - Parameters:
+    ///   - atStart: The dwellings in service as of the period's first day.
+    ///   - atEnd: Those as of its last day.
+    ///   - departures: The period's move-outs.
+    static func residenceBalances(
+        of dwellings: DwellingRegister, on day: Day, atStart: [DwellingPicture],
+        atEnd: [DwellingPicture], departures: [Departure], _ view: View
+    ) throws(RuleError) -> [ResidenceID: ResidenceBalance] {
         let percent = try view.rules.integer(.residenceIncomePercent, on: view.asOf)
         var balances: [ResidenceID: ResidenceBalance] = [:]
-        for dwelling in view.inService(view.registers.dwellings) {
-            let state = view.registers.dwellings[dwelling]
+        for dwelling in view.inService(dwellings) {
+            let state = dwellings[dwelling]
             guard let residence = state.picture.residence else { continue }
-            add(state, to: &balances[residence, default: ResidenceBalance()], percent, view)
+            add(
+                state, in: day.year, to: &balances[residence, default: ResidenceBalance()], percent,
+                view)
         }
-        count(in: view.snapshots.dwellingsAtStart, \.inServiceAtStart, &balances, view)
-        count(in: view.snapshots.dwellingsAtEnd, \.inServiceAtEnd, &balances, view)
-        for departure in view.registers.tenancies.departures
+        for picture in atStart where view.territory.contains(picture) {
+            if let residence = picture.residence { balances[residence]?.inServiceAtStart += 1 }
+        }
+        for picture in atEnd where view.territory.contains(picture) {
+            if let residence = picture.residence { balances[residence]?.inServiceAtEnd += 1 }
+        }
+        for departure in departures
         where departure.isRegistered && view.territory.contains(departure.picture) {
             guard let residence = departure.picture.residence else { continue }
             balances[residence]?.moveOuts += 1
@@ -75,13 +102,13 @@ extension Territories {
     }
 
     private static func add(
-        _ state: DwellingState, to balance: inout ResidenceBalance, _ percent: Int, _ view: View
+        _ state: DwellingState, in year: Int, to balance: inout ResidenceBalance, _ percent: Int,
+        _ view: View
     ) {
         balance.inService += 1
         switch state.status {
         case .let_:
             balance.let_ += 1
-            let year = view.asOf.year
             let ceiling = view.traits.ceilings.plusCeiling(
                 category: view.traits.category(state.sitting, year: year), year: year)
             if isLow(
@@ -91,16 +118,6 @@ extension Territories {
             }
         case .vacant: balance.vacant += 1
         case .withdrawn, .unknown: break
-        }
-    }
-
-    private static func count(
-        in register: DwellingRegister, _ count: WritableKeyPath<ResidenceBalance, Int>,
-        _ balances: inout [ResidenceID: ResidenceBalance], _ view: View
-    ) {
-        for dwelling in view.inService(register) {
-            guard let residence = register[dwelling].picture.residence else { continue }
-            balances[residence]?[keyPath: count] += 1
         }
     }
 

@@ -62,8 +62,7 @@ extension Territories {
     /// from one to the next. Sheets, territory and weights are those in force on the day of
     /// measure, so that a change is one of what happened; zones are those of each allocation's day.
     static func trendTable(_ view: View) throws(RuleError) -> Table {
-        var periods = [view.period]
-        for _ in 0..<periodsBefore { periods.insert(periods[0].previous, at: 0) }
+        let periods = view.period.before(periodsBefore) + [view.period]
         var rows: [[Cell]] = []
         var before: [Double?]?
         for period in periods {

@@ -8,7 +8,9 @@ public import Rules
 public enum Territories: Projection {
     public static let name = "territories"
     // Decisions may date the allocations (rule `allocation_date`).
-    public static let registers: RegisterSet = [.core, .committees, .earlierMoves]
+    public static let registers: RegisterSet = [
+        .core, .committees, .earlierMoves, .earlierStock,
+    ]
     public static let dimensions = Dimension.ofAllocations
     public static let title = Words("Territoires", "Territories")
 
@@ -21,7 +23,7 @@ public enum Territories: Projection {
                 sheetsTable(sheets), residencesTable(residences, view), entrantsTable(sheets),
                 orientationsTable(view), scorePartsTable(residences, view),
                 derogationsTable(derogations(view.allocations(), view), view),
-                try trendTable(view),
+                try trendTable(view), try residenceTrendTable(residences, view),
             ])
     }
 

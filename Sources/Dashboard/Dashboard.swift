@@ -30,10 +30,25 @@ public struct Dashboard: Sendable {
         /// Requests at once from one address, before they are slowed down to a fifth of it a
         /// second.
         public var burst = 100
+        /// How long a connection may keep others waiting.
+        package var patience = Patience()
 
         /// Listening on this machine alone, pseudonyms shown.
         public init() {}
     }
+
+    /// The ledger's files were replaced, by a compaction or an erasure: it must be opened again.
+    public struct LedgerReplaced: Error {
+        init() {}
+    }
+
+    /// Who is inside, so that a dashboard of the ledger opened again lets them stay.
+    public struct Visitors: Sendable {
+        fileprivate let gate: Gate
+    }
+
+    /// Who is inside.
+    public var visitors: Visitors { Visitors(gate: gate) }
 
     private let options: Options
     private let site: Site
@@ -47,18 +62,23 @@ public struct Dashboard: Sendable {
     ///   - announce: It is told the port listened on and the path that lets one reader in
     ///     (`/enter?key=…`), and the next path each time one was used.
     ///   - tell: It is told what an operator must see.
+    ///   - visitors: Who was inside before the ledger was opened again.
     /// - Throws: ``ReportError`` if the ledger's rules cannot be read, or the template engine's
     ///   error.
     public init(
         _ ledger: Ledger, options: Options, now: @escaping @Sendable () -> Instant,
         announce: @escaping @Sendable (Int, String) -> Void,
-        tell: @escaping @Sendable (String) -> Void
+        tell: @escaping @Sendable (String) -> Void, visitors: Visitors? = nil
     ) throws {
+        var options = options
+        if let visitors { options.port = visitors.gate.port }
         self.options = options
-        let desk = try Desk(ledger, now: now)
-        gate = Gate(options, grants: GrantFile(of: ledger), now: now) { port, key in
-            announce(port, "/enter?key=\(key)")
-        }
+        let desk = try AnswerDesk(ledger, now: now)
+        gate =
+            visitors?.gate
+            ?? Gate(options, grants: GrantFile(of: ledger), now: now) { port, key in
+                announce(port, "/enter?key=\(key)")
+            }
         let assets = AssetNames()
         let templates = try Templates()
         site = Site(
@@ -71,14 +91,17 @@ public struct Dashboard: Sendable {
     /// Serves until the program is told to stop, or the task is cancelled. The first way in is
     /// announced once it listens.
     ///
-    /// - Throws: The server's error, where the address cannot be listened on.
+    /// - Throws: ``LedgerReplaced``, after which this dashboard serves no more; the server's error,
+    ///   where the address cannot be listened on.
     public func run() async throws {
         var configuration = ServiceGroupConfiguration(
             services: [application()], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
         // Browsers keep lines open for long: whoever ends the program is not to wait for them.
         configuration.maximumGracefulShutdownDuration = .seconds(2)
-        try await ServiceGroup(configuration: configuration).run()
+        do { try await ServiceGroup(configuration: configuration).run() } catch {
+            throw watch.isOutdated ? LedgerReplaced() : error
+        }
     }
 
     /// Requests hold what is asked about whom: nothing of them is logged.
@@ -90,14 +113,17 @@ public struct Dashboard: Sendable {
 
     private func application() -> some ApplicationProtocol {
         let gate = gate
+        let patience = options.patience
         return Application(
             router: router(),
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(30),
+                    additionalChannelHandlers: [ConnectionLimits(patience)],
+                    idleTimeout: .seconds(patience.headSeconds),
                     httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024,
-                        maxHeaderFieldCount: 64))),
+                        maxHeaderFieldSize: ConnectionLimits.fieldBytes,
+                        maxHeaderListSize: ConnectionLimits.headBytes,
+                        maxHeaderFieldCount: ConnectionLimits.fields))),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil,
                 availableConnectionsDelegate: .maximum(256, logger: logger)),
@@ -114,7 +140,8 @@ public struct Dashboard: Sendable {
                 limit: RateLimit(
                     burst: Double(options.burst), perSecond: Double(options.burst) / 5),
                 notices: site.notices, isBehindTLS: options.isBehindTLS))
-        Entrance(gate: gate, notices: site.notices).addRoutes(to: router)
+        Entrance(gate: gate, notices: site.notices, isBehindTLS: options.isBehindTLS)
+            .addRoutes(to: router)
         let inside = router.group().add(
             middleware: Doorkeeper(gate: gate, notices: site.notices))
         site.addRoutes(to: inside, watch: watch)

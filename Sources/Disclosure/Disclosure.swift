@@ -31,23 +31,29 @@ public struct Disclosure: Sendable {
     ///     behind these: those of `waiting-times`.
     ///   - own: The part of each figure that the reader knows already, a landlord's own: what is
     ///     left without it must be large enough as well.
+    ///   - isLatest: Whether no later window is published: what only ever grows is shown there
+    ///     alone, since two of its numbers would give what was added between.
     /// - Complexity: O(*n*²) in the figures.
     public func publish(
-        _ figures: [Figure], of report: String, context: [Figure], own: [Figure] = []
+        _ figures: [Figure], of report: String, context: [Figure], own: [Figure] = [],
+        isLatest: Bool = true
     ) -> [Figure] {
-        let whole = Disclosure.byName(figures + context)
+        let whole = Disclosure.byName(context + figures)
         let part = Disclosure.byName(own)
-        let hidden = hiddenCounts(figures, of: report, part)
+        let hidden = hiddenCells(figures, of: report, whole, part)
+        let late = latePoints(figures)
         return figures.map { figure in
-            let isShown =
-                isPublished(figure, in: report, hidden, whole)
-                && leavesEnough(figure, in: report, whole, part)
-            return isShown ? figure : Figure(figure.id, .null)
+            guard isLatest || !PublishedFigures.onlyGrows(report),
+                !late.contains(figure.id),
+                isPublished(figure, in: report, hidden, whole),
+                leavesEnough(figure, in: report, whole, part)
+            else { return Figure(figure.id, .null) }
+            return rounded(figure, in: report)
         }
     }
 
     private static func byName(_ figures: [Figure]) -> [String: FigureValue] {
-        Dictionary(figures.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(figures.map { ($0.id, $0.value) }, uniquingKeysWith: { _, last in last })
     }
 
     /// Whether enough households stand behind a figure besides those that the reader knows.
@@ -58,44 +64,50 @@ public struct Disclosure: Sendable {
         let factors: [String]
         switch PublishedFigures.basis(of: figure.id, in: report) {
         case .share(let named)?, .average(let named)?: factors = named
+        case .quotient(let divisor)?: factors = [divisor]
         case .count?, .dwellings?, nil: return true
         }
-        guard let all = product(factors, whole), let own = product(factors, part) else {
-            return true
-        }
+        guard let all = FigureCells.product(factors, whole),
+            let own = FigureCells.product(factors, part)
+        else { return true }
         return own == 0 || all - own >= Double(suppression.minimum)
     }
 
     /// A report as anybody may see it.
     ///
     /// Parameters are as for figures alone.
-    public func publish(_ report: Report, context: [Figure], own: [Figure] = []) -> Report {
-        let tables = report.tables.compactMap { publish($0, of: report.definition.name) }
+    public func publish(
+        _ report: Report, context: [Figure], own: [Figure] = [], isLatest: Bool = true
+    ) -> Report {
+        let name = report.definition.name
+        let tables = report.tables.compactMap { table in
+            isLatest || !PublishedTable.onlyGrows(table.id, in: name)
+                ? publish(table, of: name) : nil
+        }
         return report.replacing(
             figures: publish(
-                report.figures, of: report.definition.name, context: context, own: own),
+                report.figures, of: name, context: context, own: own, isLatest: isLatest),
             tables: tables, lists: [])
     }
 
-    private func hiddenCounts(
-        _ figures: [Figure], of report: String, _ own: [String: FigureValue]
+    /// The numbers of households that must not be told.
+    private func hiddenCells(
+        _ figures: [Figure], of report: String, _ known: [String: FigureValue],
+        _ own: [String: FigureValue]
     ) -> Set<String> {
-        let counted = figures.filter { figure in
-            if case .count? = PublishedFigures.basis(of: figure.id, in: report) {
-                true
-            } else {
-                false
-            }
+        let all = FigureCells(figures, of: report, known: known)
+        var hidden = hiddenCells(all)
+        if !own.isEmpty {
+            hidden.formUnion(
+                hiddenCells(FigureCells(figures, of: report, known: known, without: own)))
         }
-        let place = Dictionary(
-            counted.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let relations = PublishedFigures.relations(among: counted.map(\.id), in: report)
-            .map { $0.compactMap { place[$0] } }
-        let counts = counted.map { Int($0.value.number ?? 0) }
-        var hidden = suppression.withheld(counts, relations: relations)
-        let others = counted.enumerated().map { counts[$0] - Int(own[$1.id]?.number ?? 0) }
-        hidden.formUnion(suppression.withheld(others, relations: relations))
-        return Set(hidden.map { counted[$0].id })
+        return hidden
+    }
+
+    private func hiddenCells(_ cells: FigureCells) -> Set<String> {
+        Set(
+            suppression.withheld(cells.counts, relations: cells.relations, fixed: cells.fixed)
+                .map { cells.names[$0] })
     }
 
     private func isPublished(
@@ -103,32 +115,61 @@ public struct Disclosure: Sendable {
         _ known: [String: FigureValue]
     ) -> Bool {
         guard let basis = PublishedFigures.basis(of: figure.id, in: report) else { return false }
+        func isHidden(_ factors: [String]) -> Bool {
+            hidden.contains(PublishedSums.cell(factors))
+        }
+        let minimum = Double(suppression.minimum)
         switch basis {
         case .count: return !hidden.contains(figure.id)
         case .dwellings: return true
+        case .quotient(let divisor):
+            // To one decimal, the dividend is known to a tenth of the divisor.
+            let count = known[divisor]?.number ?? 0
+            return !hidden.contains(divisor) && count / 10 >= minimum
         case .average(let factors):
-            return !factors.contains(where: hidden.contains)
-                && product(factors, known).map { $0 >= Double(suppression.minimum) } ?? false
-        case .share(let factors):
-            guard !factors.contains(where: hidden.contains), let share = figure.value.number,
-                let whole = product(factors, known)
+            guard let count = FigureCells.product(factors, known), count >= minimum,
+                !isHidden(factors)
             else { return false }
-            let part = Int((share * whole).rounded())
-            let rest = Int(((1 - share) * whole).rounded())
-            return whole >= Double(suppression.minimum) && !suppression.isSmall(part)
-                && !suppression.isSmall(rest)
+            // Of a part, an average also tells of the rest.
+            guard factors.count > 1 else { return true }
+            return !isHidden([Disclosure.complement(factors[0])] + factors.dropFirst())
+        case .share(let factors):
+            guard let whole = FigureCells.product(factors, known), whole >= minimum,
+                figure.value.number != nil
+            else { return false }
+            return !isHidden(factors) && !isHidden([figure.id] + factors)
+                && !isHidden(["!" + figure.id] + factors)
         }
     }
 
-    private func product(_ factors: [String], _ known: [String: FigureValue]) -> Double? {
-        var product = 1.0
-        for factor in factors {
-            let isComplement = factor.hasPrefix("!")
-            guard let value = known[isComplement ? String(factor.dropFirst()) : factor]?.number
-            else { return nil }
-            product *= isComplement ? 1 - value : value
+    private static func complement(_ factor: String) -> String {
+        factor.hasPrefix("!") ? String(factor.dropFirst()) : "!" + factor
+    }
+
+    private func rounded(_ figure: Figure, in report: String) -> Figure {
+        guard case .quotient? = PublishedFigures.basis(of: figure.id, in: report),
+            let value = figure.value.number
+        else { return figure }
+        return Figure(figure.id, .number((value * 10).rounded() / 10))
+    }
+
+    /// The readings of the survival curve between which too few households were housed.
+    private func latePoints(_ figures: [Figure]) -> Set<String> {
+        let known = Disclosure.byName(figures)
+        let months = ["6", "12", "18", "24"].filter { known["survival.s\($0)"]?.number != nil }
+        let points = months.map { month in
+            PublishedCurve.Point(
+                survival: known["survival.s\(month)"]?.number ?? 0,
+                lower: known["survival.s\(month).lower"]?.number,
+                upper: known["survival.s\(month).upper"]?.number)
         }
-        return product
+        let shown = PublishedCurve(minimum: suppression.minimum).shown(points)
+        let late = zip(months, shown).filter { !$0.1 }.map(\.0)
+        return Set(
+            late.flatMap { month in
+                ["", ".lower", ".upper"].map { "survival.s\(month)\($0)" }
+                    + ["incidence.award.m\(month)"]
+            })
     }
 }
 
@@ -140,6 +181,10 @@ extension Disclosure {
         let columns = rule.counts.compactMap { table.columns.firstIndex(of: $0) }
         guard columns.count == rule.counts.count else { return nil }
         let rows = rule.narrowed(table.rows)
+        if rule.isCurve {
+            let curve = PublishedCurve(minimum: suppression.minimum)
+            return ShownTable(table.id, columns: table.columns, rows: curve.rows(rows))
+        }
         guard !rule.counts.isEmpty else {
             return ShownTable(table.id, columns: table.columns, rows: rows)
         }

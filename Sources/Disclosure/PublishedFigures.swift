@@ -9,6 +9,9 @@ enum Basis: Sendable {
     case share([String])
     /// A mean, a median or a rate over them.
     case average([String])
+    /// A stock on another day over a count: whoever multiplies gets that stock, a day away from the
+    /// one that is published. It is shown to one decimal, so that he gets it roughly.
+    case quotient(by: String)
     /// No household stands behind it: it is about dwellings.
     case dwellings
 }
@@ -25,12 +28,17 @@ enum PublishedFigures {
             switch basis {
             case .count: return .count
             case .dwellings: return .dwellings
+            case .quotient(let divisor): return .quotient(by: spelled(divisor))
             case .share(let factors): return .share(factors.map(spelled))
             case .average(let factors): return .average(factors.map(spelled))
             }
         }
         return nil
     }
+
+    /// Whether a report's figures count all that ever happened: their growth from one year to the
+    /// next is what happened in a year.
+    static func onlyGrows(_ report: String) -> Bool { report == "relocation" }
 
     /// What parts in capitals stand for in an id; nil if it does not match.
     private static func captured(_ figure: String, by pattern: String) -> [String: String]? {
@@ -54,7 +62,7 @@ enum PublishedFigures {
             ("stock.applications", .count), ("stock.age.*", .average(stock)),
             ("stock.over_delay.count", .count), ("stock.over_delay.share", .share(stock)),
             ("allocations.count", .count), ("allocations.wait.*", .average(allocations)),
-            ("pressure", .average(allocations)), ("survival.*", .average(stock)),
+            ("pressure", .quotient(by: "allocations.count")), ("survival.*", .average(stock)),
             ("survival.*.*", .average(stock)), ("incidence.award.*", .average(stock)),
         ],
         "mutations": [
@@ -112,22 +120,4 @@ enum PublishedFigures {
         ],
         "irregularities": [("irregularities.*", .count)],
     ]
-
-    /// Figures that add up: the first is the total of the others.
-    static func relations(among ids: [String], in report: String) -> [[String]] {
-        switch report {
-        case "dalo":
-            return ids.filter { $0.hasPrefix("all.") }.map { total in
-                [total] + ["dalo", "daho"].map { $0 + total.dropFirst(3) }
-            }
-        case "priority":
-            return [ids.filter { $0.hasPrefix("quota.") && $0.hasSuffix(".count") }]
-        case "territories":
-            return [ids.filter { $0.hasPrefix("derogations.") }]
-        case "fairness", "irregularities":
-            return [ids.filter { $0.hasPrefix("irregularities.") }]
-        default:
-            return []
-        }
-    }
 }

@@ -7,6 +7,8 @@ struct PublishedTable: Sendable {
     let keys: [String]
     /// The columns that count households; every one must be large enough.
     let counts: [String]
+    /// Whether it is a survival curve, which is shown where enough happened between its points.
+    let isCurve: Bool
     /// The rows that are looked at at all.
     let narrowed: @Sendable (_ rows: [[JSON]]) -> [[JSON]]
     /// Rows that add up to a known number.
@@ -17,7 +19,7 @@ struct PublishedTable: Sendable {
     let landlord: @Sendable (_ row: [JSON]) -> String?
 
     init(
-        keys: [String], counts: [String],
+        keys: [String], counts: [String], isCurve: Bool = false,
         narrowed: @escaping @Sendable (_ rows: [[JSON]]) -> [[JSON]] = { $0 },
         relations: @escaping @Sendable (_ rows: [[JSON]]) -> [[Int]],
         breakdown: @escaping @Sendable (_ row: [JSON]) -> String = { _ in "" },
@@ -25,6 +27,7 @@ struct PublishedTable: Sendable {
     ) {
         self.keys = keys
         self.counts = counts
+        self.isCurve = isCurve
         self.narrowed = narrowed
         self.relations = relations
         self.breakdown = breakdown
@@ -36,15 +39,18 @@ struct PublishedTable: Sendable {
         rules["\(report)/\(table)"]
     }
 
-    /// Days between the points of a published survival curve: single steps are single households.
-    private static let curveDays = 91.0
+    /// Whether a table counts all that ever happened: its growth from one year to the next is
+    /// what happened in a year.
+    static func onlyGrows(_ table: String, in report: String) -> Bool {
+        PublishedFigures.onlyGrows(report) || "\(report)/\(table)" == "fairness/disparity"
+    }
 
     private static let rules: [String: PublishedTable] = [
         "waiting-times/by-commune": PublishedTable(
             keys: ["commune"], counts: ["allocations.count"],
             relations: { rows in [Array(rows.indices)] }),
         "waiting-times/survival": PublishedTable(
-            keys: ["days"], counts: [], narrowed: quarterly, relations: { _ in [] }),
+            keys: ["days"], counts: [], isCurve: true, relations: { _ in [] }),
         "queue/refusals": PublishedTable(
             keys: ["stage", "reason"], counts: ["refusals"],
             relations: { rows in groups(rows) { $0[0].plain } }),
@@ -67,18 +73,6 @@ struct PublishedTable: Sendable {
             keys: ["dimension", "group"], counts: ["applications", "awards"],
             relations: { rows in groups(rows) { $0[0].plain } }),
     ]
-
-    /// The curve at the end of each quarter: the last step by then.
-    private static func quarterly(_ rows: [[JSON]]) -> [[JSON]] {
-        var points: [[JSON]] = []
-        for row in rows {
-            guard let days = row.first?.number else { continue }
-            let end = JSON.number((days / curveDays).rounded(.up) * curveDays)
-            if points.last?.first == end { points.removeLast() }
-            points.append([end] + row.dropFirst())
-        }
-        return points
-    }
 
     /// Values of a trait in a place add up to its households, and a value's places to the
     /// territory.

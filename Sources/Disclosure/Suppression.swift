@@ -19,8 +19,11 @@ package struct Suppression: Sendable {
     ///   - counts: The cells.
     ///   - relations: Cells that add up to a number that is known, their total among them where it
     ///     is published as a cell.
+    ///   - fixed: Cells that are shown elsewhere whatever is withheld here, unless they are small.
     /// - Complexity: O(withheld × summed length of relations).
-    package func withheld(_ counts: [Int], relations: [[Int]]) -> Set<Int> {
+    package func withheld(
+        _ counts: [Int], relations: [[Int]], fixed: Set<Int> = []
+    ) -> Set<Int> {
         var hidden = Set(counts.indices.filter { isSmall(counts[$0]) })
         var isStable = false
         while !isStable {
@@ -30,7 +33,9 @@ package struct Suppression: Sendable {
                 guard !inside.isEmpty else { continue }
                 let sum = inside.reduce(0) { $0 + counts[$1] }
                 guard inside.count < 2 || sum < minimum else { continue }
-                let open = relation.filter { !hidden.contains($0) && counts[$0] > 0 }
+                let open = relation.filter {
+                    !hidden.contains($0) && !fixed.contains($0) && counts[$0] > 0
+                }
                 guard let next = open.min(by: { (counts[$0], $0) < (counts[$1], $1) }) else {
                     continue
                 }

@@ -38,7 +38,7 @@ struct BatchWriting {
             }
             positions.append((own, target))
         }
-        try rows.load(transaction, tables)
+        try rows.load(inOrder: batch.entriesInOrder, transaction, tables)
     }
 
     /// The next numbers to be given, by type.

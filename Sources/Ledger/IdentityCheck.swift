@@ -1,3 +1,4 @@
+import Cores
 import Events
 import Store
 import Terms
@@ -18,17 +19,46 @@ struct IdentityCheck {
         self.tables = tables
     }
 
-    /// Compares both directions of every table with the log.
+    /// Compares both directions of every table with the log, subjects and rows side by side.
+    ///
+    /// LMDB lets one thread at a time use a transaction, so that each side opens one of its own; if
+    /// something was committed in between, it would see another state, and is done with the
+    /// transaction at hand.
     ///
     /// - Complexity: O(*n*) in the subjects and the rows.
     mutating func check(
         _ transaction: borrowing ReadTransaction, progress: (Double) -> Void
     ) throws(StoreError) {
-        try checkNames(transaction)
-        progress(0.3)
-        try checkRows(transaction, progress: progress)
+        let (environment, number, blank) = (transaction.environment, transaction.number, self)
+        let sides = [Side.subjects, .rows]
+        let found = try gather(sides.count) { (side) throws(StoreError) -> IdentityCheck? in
+            try environment.read { (own) throws(StoreError) in
+                own.number == number ? try blank.checked(sides[side], own) : nil
+            }
+        }
+        for (side, check) in zip(sides, found) {
+            let check = if let check { check } else { try blank.checked(side, transaction) }
+            differences.add(check.differences)
+            notes += check.notes
+            pendingRows += check.pendingRows
+        }
         try checkSize(transaction)
         progress(1)
+    }
+
+    /// The tables of subjects, or those of rows.
+    private enum Side { case subjects, rows }
+
+    /// What is found in one side's tables.
+    private func checked(
+        _ side: Side, _ transaction: borrowing ReadTransaction
+    ) throws(StoreError) -> IdentityCheck {
+        var check = self
+        switch side {
+        case .subjects: try check.checkNames(transaction)
+        case .rows: try check.checkRows(transaction)
+        }
+        return check
     }
 
     private mutating func checkNames(

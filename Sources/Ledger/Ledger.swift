@@ -83,26 +83,59 @@ public final class Ledger: Sendable {
     /// - Throws: ``LedgerError/notFound(path:)``, ``LedgerError/notALedger(path:)``,
     ///   ``LedgerError/newerVersion(path:version:)``, or what the store throws.
     public static func open(at path: String, for mode: Mode) throws(LedgerError) -> Ledger {
+        try open(at: path, for: mode, sharing: nil)
+    }
+
+    /// The ledger as it stands at its path now: what was replaced by a compaction or an erasure is
+    /// opened, the rest is shared, since a process must not open an environment twice.
+    ///
+    /// - Parameter mode: As this one was opened for.
+    /// - Throws: as ``open(at:for:)``.
+    public func reopened(for mode: Mode) throws(LedgerError) -> Ledger {
+        try Ledger.open(at: path, for: mode, sharing: self)
+    }
+
+    private static func open(
+        at path: String, for mode: Mode, sharing old: Ledger?
+    ) throws(LedgerError) -> Ledger {
         switch try OpenFile.open(path) {
         case .none: throw .notFound(path: path)
         case .some(let folder):
             // Until both are open, so that none of them is replaced meanwhile.
             try folder.lock(alone: false)
-            let ledger = try openParts(path, for: mode)
+            let ledger = try openParts(path, for: mode, sharing: old)
             folder.close()
             return ledger
         }
     }
 
     private static func openParts(
-        _ path: String, for mode: Mode
+        _ path: String, for mode: Mode, sharing old: Ledger?
     ) throws(LedgerError) -> Ledger {
         let storeMode: Environment.Mode = mode == .writing ? .readWrite : .readOnly
+        let (log, tables) =
+            if let old, old.log.isInPlace { (old.log, old.logTables) } else {
+                try openLog(path, storeMode)
+            }
+        let (identities, identityTables) =
+            if let old, old.identities?.isInPlace == true {
+                (old.identities, old.identityTables)
+            } else {
+                try openIdentities(path, mode: mode, storeMode)
+            }
+        return Ledger(
+            path: path, log: log, logTables: tables, identities: identities,
+            identityTables: identityTables)
+    }
+
+    private static func openLog(
+        _ path: String, _ mode: Environment.Mode
+    ) throws(LedgerError) -> (Environment, LogTables) {
         let log: Environment
         let tables: LogTables
         do throws(StoreError) {
             log = try Environment(
-                path: path + "/log", tables: 8, mode: storeMode, mapBytes: Limits.mapBytes,
+                path: path + "/log", tables: 8, mode: mode, mapBytes: Limits.mapBytes,
                 readers: Limits.readers)
             try log.checkLength()
             tables = try LogTables(log, creating: false)
@@ -114,10 +147,7 @@ public final class Ledger: Sendable {
             }
         }
         try checkFormat(log, tables, path: path)
-        let (identities, identityTables) = try openIdentities(path, mode: mode, storeMode)
-        return Ledger(
-            path: path, log: log, logTables: tables, identities: identities,
-            identityTables: identityTables)
+        return (log, tables)
     }
 
     private static func openIdentities(

@@ -1,4 +1,4 @@
-import Dispatch
+import Cores
 import Events
 import Store
 import Synchronization
@@ -137,17 +137,13 @@ struct LogCheck: Sendable {
         let size = Int(log.size)
         let length = max(leastShare, (size / mostShares + 255) / 256 * 256)
         let count = (size + length - 1) / length
-        let found = Mutex<[Int: LogShare]>([:])
-        DispatchQueue.concurrentPerform(iterations: count) { number in
+        let done = Atomic(0)
+        return gather(count) { number in
             let range = (number * length)..<min(size, (number + 1) * length)
             let share = LogShare.checked(log, range)
-            let done = found.withLock { found in
-                found[number] = share
-                return found.count
-            }
-            progress(Double(done) / Double(count))
+            let sofar = done.add(1, ordering: .relaxed).newValue
+            progress(Double(sofar) / Double(count))
+            return share
         }
-        let shares = found.withLock { $0 }
-        return (0..<count).compactMap { shares[$0] }
     }
 }

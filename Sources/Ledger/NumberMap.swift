@@ -23,6 +23,7 @@ struct NumberMap {
     private var orders: [[UInt32]]
     /// By type and local number: the place among ``newcomers``, or ``unmet``.
     private var places: [[UInt32]]
+    private var salts = Salts()
 
     private static let unmet = UInt32.max
 
@@ -35,7 +36,7 @@ struct NumberMap {
     ) throws(StoreError) {
         self.next = next
         numbers = batch.identifiers.map { Array(repeating: NumberMap.unmet, count: $0.count) }
-        orders = batch.identifiers.map { $0.numbersInOrder() }
+        orders = batch.identifiersInOrder()
         places = numbers
         numbers = try transaction.withCursor(in: tables.subjects) {
             (cursor) throws(StoreError) in
@@ -62,7 +63,8 @@ struct NumberMap {
 
     /// Gives a subject its number.
     ///
-    /// - Throws: ``LedgerError/limit(_:)`` if there are no numbers left.
+    /// - Throws: ``LedgerError/limit(_:)`` if there are no numbers left, ``LedgerError/failed(_:)``
+    ///   if there are no random bytes.
     mutating func admit(
         _ type: SubjectType, _ local: UInt32, at sequence: UInt64
     ) throws(LedgerError) -> Newcomer {
@@ -72,13 +74,9 @@ struct NumberMap {
         }
         next[Int(type.rawValue)] += 1
         numbers[Int(type.rawValue)][Int(local)] = number
-        // Two calls for 16 bytes: each asks the kernel.
-        var salt = RecordEncoder()
-        salt.put(UInt64.random(in: .min ... .max))
-        salt.put(UInt64.random(in: .min ... .max))
         let newcomer = Newcomer(
             type: type, number: number, local: local, firstSequence: sequence,
-            salt: salt.bytes)
+            salt: try salts.next())
         places[Int(type.rawValue)][Int(local)] = UInt32(newcomers.count)
         newcomers.append(newcomer)
         return newcomer

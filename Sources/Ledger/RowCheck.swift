@@ -5,7 +5,7 @@ import Terms
 extension IdentityCheck {
     /// Compares rows, their names and what an append can undo with the log and with each other.
     mutating func checkRows(
-        _ transaction: borrowing ReadTransaction, progress: (Double) -> Void
+        _ transaction: borrowing ReadTransaction
     ) throws(StoreError) {
         let undone = try readUndo(transaction)
         let forgotten =
@@ -13,7 +13,6 @@ extension IdentityCheck {
             ? [] : ForgottenRows(of: facts.erased, in: log).numbers
         var names = TableSum()
         try checkRowNames(transaction, forgotten, &names)
-        progress(0.7)
         var rows = TableSum()
         var check = self
         let tables = tables

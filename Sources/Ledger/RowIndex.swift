@@ -31,13 +31,13 @@ struct RowIndex {
 
     /// Looks up every key added.
     ///
+    /// - Parameter known: The positions in the order of their keys, if somebody put them in order.
     /// - Complexity: O(*n* log *n*) comparisons and one look-up a distinct key.
     mutating func load(
-        _ transaction: borrowing WriteTransaction, _ tables: IdentityTables
+        inOrder known: [UInt32]?, _ transaction: borrowing WriteTransaction,
+        _ tables: IdentityTables
     ) throws(StoreError) {
-        var order = Array(ranges.indices)
-        // Ids mostly come in order; then there is nothing to sort.
-        if !isSorted() { order.sort { precedes($0, $1) } }
+        let order = known?.map(Int.init) ?? sorted()
         places = Array(repeating: 0, count: ranges.count)
         for position in order {
             if let last = distinct.last, isSame(last, position) {
@@ -124,11 +124,10 @@ struct RowIndex {
         }
     }
 
-    private func isSorted() -> Bool {
-        for position in ranges.indices.dropFirst() where precedes(position, position - 1) {
-            return false
-        }
-        return true
+    private func sorted() -> [Int] {
+        let isSorted = ranges.indices.dropFirst().allSatisfy { !precedes($0, $0 - 1) }
+        // Ids mostly come in order; then there is nothing to sort.
+        return isSorted ? Array(ranges.indices) : ranges.indices.sorted { precedes($0, $1) }
     }
 
     private func precedes(_ one: Int, _ other: Int) -> Bool {

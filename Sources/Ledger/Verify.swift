@@ -1,5 +1,7 @@
+import Cores
 import Events
 import Store
+import Synchronization
 import Terms
 
 /// What a ledger is to be verified against, beside itself.
@@ -103,19 +105,33 @@ struct FolderCheck {
     }
 
     private mutating func auditPages(
-        _ path: String, progress: (Double) -> Void
+        _ path: String, progress: @Sendable (Double) -> Void
     ) throws(LedgerError) {
+        var folders: [String] = []
         for name in ["log", "identities"] {
             let folder = path + "/" + name
-            guard DurableFile.exists(folder) else {
+            if DurableFile.exists(folder) {
+                folders.append(folder)
+            } else {
                 notes.append("\(folder): not there; names cannot be verified")
-                continue
             }
-            let damage = try Ledger.mapped { () throws(StoreError) in
+        }
+        let places = folders
+        let done = Mutex(places.map { _ in 0.0 })
+        let damages = try gather(places.count) { (place) throws(LedgerError) in
+            try Ledger.mapped { () throws(StoreError) in
                 try PageAudit.damage(
-                    at: folder, mapBytes: Limits.mapBytes, readers: Limits.readers
-                ) { progress(Double($0) / Double($1)) }
+                    at: places[place], mapBytes: Limits.mapBytes, readers: Limits.readers
+                ) { pages, all in
+                    let share = done.withLock { done in
+                        done[place] = Double(pages) / Double(all)
+                        return done.reduce(0, +) / Double(done.count)
+                    }
+                    progress(share)
+                }
             }
+        }
+        for (folder, damage) in zip(places, damages) {
             if let damage {
                 differences.add(nil, "\(folder)/data.mdb is damaged: \(damage)")
             }

@@ -73,7 +73,7 @@ public struct ApplicationState: Sendable {
 
 /// Every application as it stands (demandes).
 public struct ApplicationRegister: Sendable {
-    private var applications = Dense<Subjects.Application, ApplicationState>(
+    @usableFromInline var applications = Dense<Subjects.Application, ApplicationState>(
         blank: ApplicationState())
     /// Every closing undone, in the order of history.
     public private(set) var reopenings: [Reopening] = []
@@ -82,7 +82,10 @@ public struct ApplicationRegister: Sendable {
     public init() {}
 
     /// The state of one application.
-    public subscript(_ application: ApplicationID) -> ApplicationState { applications[application] }
+    @inlinable
+    public subscript(_ application: ApplicationID) -> ApplicationState {
+        _read { yield applications[application] }
+    }
 
     /// Every application there is a number for.
     public var all: some RandomAccessCollection<ApplicationID> { applications.all }

@@ -40,7 +40,7 @@ public struct DemandFold: Sendable {
     private mutating func take(before day: Day?) {
         while let mark = days.next(before: day) {
             switch mark {
-            case .periodStart, .periodEnd: break
+            case .periodStart, .periodEnd, .earlierStart, .earlierEnd: break
             case .afterPeriod: afterPeriod = registers.applications
             case .asOf:
                 asOf = registers

@@ -13,7 +13,14 @@ public struct Dense<Kind: Subject, State: Sendable>: Sendable {
     /// The state of a subject.
     @inlinable
     public subscript(_ subject: Identifier<Kind>) -> State {
-        get { subject.index < states.count ? states[subject.index] : blank }
+        // Lent, not copied: a state can be hundreds of bytes, of which few are looked at.
+        _read {
+            if subject.index < states.count {
+                yield states[subject.index]
+            } else {
+                yield blank
+            }
+        }
         _modify {
             if subject.index >= states.count { grow(to: subject.index) }
             yield &states[subject.index]

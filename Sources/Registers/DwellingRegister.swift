@@ -76,16 +76,25 @@ public struct DwellingState: Sendable {
 
 /// Every dwelling as it stands (logements).
 public struct DwellingRegister: Sendable {
-    private var dwellings = Dense<Subjects.Dwelling, DwellingState>(blank: DwellingState())
+    @usableFromInline var dwellings = Dense<Subjects.Dwelling, DwellingState>(
+        blank: DwellingState())
 
     /// An empty register.
     public init() {}
 
     /// The state of one dwelling.
-    public subscript(_ dwelling: DwellingID) -> DwellingState { dwellings[dwelling] }
+    @inlinable
+    public subscript(_ dwelling: DwellingID) -> DwellingState {
+        _read { yield dwellings[dwelling] }
+    }
 
     /// Every dwelling there is a number for.
     public var all: some RandomAccessCollection<DwellingID> { dwellings.all }
+
+    /// The pictures of those in service.
+    var inService: [DwellingPicture] {
+        all.compactMap { self[$0].isInService ? self[$0].picture : nil }
+    }
 
     mutating func makeRoom(for count: Int) { dwellings.makeRoom(for: count) }
 

@@ -30,8 +30,10 @@ public struct RegisterSet: OptionSet, Sendable {
     public static let vacancies = RegisterSet(rawValue: 1 << 9)
     /// The move-ins of the two periods before.
     public static let earlierMoves = RegisterSet(rawValue: 1 << 10)
+    /// The stock and its move-outs in the periods before.
+    public static let earlierStock = RegisterSet(rawValue: 1 << 11)
     /// Every register.
-    public static let all = RegisterSet(rawValue: (1 << 11) - 1)
+    public static let all = RegisterSet(rawValue: (1 << 12) - 1)
 
     /// The kinds of event that these registers listen to.
     public var kinds: KindSet {
@@ -44,7 +46,7 @@ public struct RegisterSet: OptionSet, Sendable {
 
     private static let listened: [(RegisterSet, [Kind])] = [
         (
-            [.core, .timelines, .vacancies, .earlierMoves],
+            [.core, .timelines, .vacancies, .earlierMoves, .earlierStock],
             [
                 .landlordsMerged, .dwellingRegistered, .dwellingUpdated, .applicationFiled,
                 .applicationsMerged, .applicationRenewed, .applicationUpdated,

@@ -4,19 +4,28 @@ import Terms
 struct SnapshotDays: Sendable {
     enum Mark {
         case periodStart, periodEnd, asOf, afterPeriod
+        /// Of one of the periods before, by its place among them.
+        case earlierStart(Int), earlierEnd(Int)
     }
 
     /// The days to come, the next one last.
     private var pending: [(day: Day, mark: Mark)]
 
-    /// The days that a window looks at.
-    init(_ window: Window) {
-        pending = [
+    /// The days that a window looks at, those of some periods before it among them.
+    init(_ window: Window, earlier: [Period] = []) {
+        let before: [(day: Day, mark: Mark)] = earlier.enumerated().flatMap { place, period in
+            [
+                (min(period.first, window.asOf), .earlierStart(place)),
+                (min(period.last, window.asOf), .earlierEnd(place)),
+            ]
+        }
+        let own: [(day: Day, mark: Mark)] = [
             (min(window.period.first, window.asOf), .periodStart),
             (min(window.period.last, window.asOf), .periodEnd),
             (window.asOf, .asOf),
             (window.dayAfterPeriod, .afterPeriod),
-        ].sorted { $0.day > $1.day }
+        ]
+        pending = (before + own).sorted { $0.day > $1.day }
     }
 
     /// Whether something must be kept before anything of a day is applied.

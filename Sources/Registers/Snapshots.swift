@@ -9,6 +9,26 @@ public struct StockOfDay: Sendable {
     public let dwellings: DwellingRegister
 }
 
+/// The stock in one of the periods before the report's own.
+public struct StockOfPeriod: Sendable {
+    /// How many periods before are kept, where they are asked for.
+    public static let count = 5
+
+    /// The period.
+    public let period: Period
+    /// Its last day, or the day of measure if that comes first.
+    public let on: Day
+    /// The dwellings in service as of its first day, or the day of measure if that comes first.
+    public internal(set) var inServiceAtStart: [DwellingPicture] = []
+    /// Every dwelling as of ``on``.
+    public internal(set) var atEnd = DwellingRegister()
+
+    init(period: Period, on day: Day) {
+        self.period = period
+        on = day
+    }
+}
+
 /// The registers on each of the days that a report looks at.
 ///
 /// Registers are values: a snapshot costs a copy only of what changes after it, so no more is kept
@@ -24,6 +44,8 @@ public struct Snapshots: Sendable {
     public let dwellingsAtEnd: DwellingRegister
     /// The stock as of the day after the period, whatever the day of measure.
     public let afterPeriod: StockOfDay
+    /// The stock in the periods before, the earliest first; none unless asked for.
+    public let earlier: [StockOfPeriod]
 }
 
 /// Folds history, event by event, into the registers on each day that a report looks at: the two
@@ -63,6 +85,7 @@ extension Snapshots {
             window: demand.window, asOf: Registers(demand.asOf, stock.asOf),
             dwellingsAtStart: stock.atStart, dwellingsAtEnd: stock.atEnd,
             afterPeriod: StockOfDay(
-                applications: demand.afterPeriod, dwellings: stock.afterPeriod))
+                applications: demand.afterPeriod, dwellings: stock.afterPeriod),
+            earlier: stock.earlier)
     }
 }

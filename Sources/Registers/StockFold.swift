@@ -14,13 +14,17 @@ public struct StockFold: Sendable {
     private(set) var atEnd = DwellingRegister()
     /// The dwellings as of the day after the period.
     private(set) var afterPeriod = DwellingRegister()
+    /// The stock in the periods before, the earliest first; none unless asked for.
+    private(set) var earlier: [StockOfPeriod]
 
     /// A fold over nothing yet, which keeps what the registers to be read need.
     ///
     /// - Parameter dwellings: How many dwellings to make room for, if that is known.
     public init(window: Window, registers set: RegisterSet, dwellings: Int = 0) {
         self.window = window
-        days = SnapshotDays(window)
+        let before = set.contains(.earlierStock) ? window.period.before(StockOfPeriod.count) : []
+        earlier = before.map { StockOfPeriod(period: $0, on: min($0.last, window.asOf)) }
+        days = SnapshotDays(window, earlier: before)
         registers = StockRegisters(period: window.period, keeping: set)
         asOf = registers
         registers.makeRoom(dwellings: dwellings)
@@ -42,6 +46,9 @@ public struct StockFold: Sendable {
             switch mark {
             case .periodStart: atStart = registers.dwellings
             case .periodEnd: atEnd = registers.dwellings
+            case .earlierStart(let place):
+                earlier[place].inServiceAtStart = registers.dwellings.inService
+            case .earlierEnd(let place): earlier[place].atEnd = registers.dwellings
             case .afterPeriod: afterPeriod = registers.dwellings
             case .asOf:
                 asOf = registers

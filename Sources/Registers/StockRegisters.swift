@@ -26,7 +26,8 @@ public struct StockRegisters: Sendable {
     /// among the registers that will be read.
     init(period: Period, keeping registers: RegisterSet) {
         tenancies = TenancyRegister(
-            period: period, keepingEarlier: registers.contains(.earlierMoves))
+            period: period, keepingEarlier: registers.contains(.earlierMoves),
+            keepingEarlierStock: registers.contains(.earlierStock))
         keepsTimelines = registers.contains(.timelines)
         keepsVacancies = registers.contains(.vacancies)
     }

@@ -58,14 +58,22 @@ public struct TenancyRegister: Sendable {
     public private(set) var earlierAllocations: [Allocation] = []
     /// The move-outs of the period, in order.
     public private(set) var departures: [Departure] = []
+    /// The move-outs of the periods before, in order; empty unless asked for.
+    public private(set) var earlierDepartures: [Departure] = []
     private let period: Period
     /// The two periods before; nil unless asked for.
     private let earlier: Period?
+    /// The periods before whose move-outs are kept; nil unless asked for.
+    private let earlierStock: Period?
 
-    /// No move yet; only those of the period will be kept, or of the two before as well.
-    public init(period: Period, keepingEarlier: Bool = false) {
+    /// No move yet; only those of the period will be kept, or move-ins of the two before and
+    /// move-outs of those of the earlier stock as well.
+    public init(
+        period: Period, keepingEarlier: Bool = false, keepingEarlierStock: Bool = false
+    ) {
         self.period = period
         earlier = keepingEarlier ? period.earlier(2) : nil
+        earlierStock = keepingEarlierStock ? period.earlier(StockOfPeriod.count) : nil
     }
 
     /// Whether a move-in with these dates is kept: under some rule it lies in a period looked at.
@@ -88,6 +96,10 @@ public struct TenancyRegister: Sendable {
     }
 
     mutating func add(_ departure: Departure) {
-        if period.contains(departure.on) { departures.append(departure) }
+        if period.contains(departure.on) {
+            departures.append(departure)
+        } else if earlierStock?.contains(departure.on) == true {
+            earlierDepartures.append(departure)
+        }
     }
 }

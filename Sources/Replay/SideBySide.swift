@@ -1,3 +1,4 @@
+import Cores
 import Dispatch
 import Events
 import Ledger
@@ -11,6 +12,9 @@ struct SideBySide {
     private let window: Window
     private let registers: RegisterSet
     private let survey: Survey
+
+    /// The demand's answers in a batch, and batches that may wait for the stock to ask.
+    private static let (usualCount, room) = (4_096, 64)
 
     /// Surveys the log, as far as the window looks.
     ///
@@ -26,7 +30,7 @@ struct SideBySide {
     ///
     /// - Throws: ``LedgerError/badEntry(_:reason:)``: the demand's first bad entry, or the stock's.
     func snapshots() throws(LedgerError) -> Snapshots {
-        let channel = AnswerChannel()
+        let channel = Channel<DemandAnswers>(room: SideBySide.room)
         let demand = Mutex<Result<DemandFold, LedgerError>?>(nil)
         // A queue of its own, so that it has a thread: the other half waits for its answers.
         let queue = DispatchQueue(label: "registre.demand")
@@ -44,7 +48,7 @@ struct SideBySide {
         return Snapshots(try folded.get(), try stock.get())
     }
 
-    private func foldDemand(_ channel: AnswerChannel) throws(LedgerError) -> DemandFold {
+    private func foldDemand(_ channel: Channel<DemandAnswers>) throws(LedgerError) -> DemandFold {
         let history = History(log, survey, kinds: DemandRegisters.kinds)
         var fold = DemandFold(
             window: window, registers: registers, applications: survey.subjects[.application],
@@ -52,7 +56,7 @@ struct SideBySide {
         var answers = DemandAnswers()
         try history.forEach { event, day, sequence in
             fold.apply(event, on: day, sequence: sequence, &answers)
-            if answers.count >= AnswerChannel.usualCount {
+            if answers.count >= SideBySide.usualCount {
                 channel.send(answers)
                 answers = DemandAnswers()
             }
@@ -62,66 +66,16 @@ struct SideBySide {
         return fold
     }
 
-    private func foldStock(_ channel: AnswerChannel) throws(LedgerError) -> StockFold {
+    private func foldStock(_ channel: Channel<DemandAnswers>) throws(LedgerError) -> StockFold {
         let history = History(log, survey, kinds: StockRegisters.kinds)
         var fold = StockFold(
             window: window, registers: registers, dwellings: survey.subjects[.dwelling])
         var answers = DemandAnswers()
         try history.forEach { event, day, sequence in
-            if answers.lack(event) { answers = channel.next() }
+            if answers.lack(event) { answers = channel.next() ?? DemandAnswers() }
             fold.apply(event, on: day, sequence: sequence, &answers)
         }
         fold.finish()
         return fold
-    }
-}
-
-/// The demand's answers on their way to the stock, some batches ahead at most.
-private final class AnswerChannel: Sendable {
-    /// Answers in a batch.
-    static let usualCount = 4_096
-    /// Batches that may wait to be taken.
-    private static let room = 64
-
-    private let batches = Mutex<[DemandAnswers]>([])
-    private let isAbandoned = Mutex(false)
-    private let filled = DispatchSemaphore(value: 0)
-    private let free = DispatchSemaphore(value: 0)
-
-    init() {
-        // Signalled up from 0: a semaphore must not end below the value that it began with.
-        for _ in 0..<AnswerChannel.room { free.signal() }
-    }
-
-    /// Sends a batch, once there is room for it.
-    func send(_ answers: DemandAnswers) {
-        free.wait()
-        if isAbandoned.withLock({ $0 }) {
-            free.signal()
-            return
-        }
-        batches.withLock { $0.append(answers) }
-        filled.signal()
-    }
-
-    /// The next batch; an empty one once the sender has finished.
-    func next() -> DemandAnswers {
-        filled.wait()
-        free.signal()
-        return batches.withLock { $0.isEmpty ? nil : $0.removeFirst() } ?? finished()
-    }
-
-    /// Says that no more will come, whoever asks and however often.
-    func finish() { filled.signal() }
-
-    /// Says that nobody will ask any more, so that the sender never waits.
-    func abandon() {
-        isAbandoned.withLock { $0 = true }
-        free.signal()
-    }
-
-    private func finished() -> DemandAnswers {
-        filled.signal()
-        return DemandAnswers()
     }
 }

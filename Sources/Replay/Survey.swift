@@ -1,9 +1,8 @@
-import Dispatch
+import Cores
 import Events
 import Ledger
 import Store
 import Registers
-import Synchronization
 import Terms
 
 /// A first pass over the headers of a log: what is kept, and on which day and stage it belongs.
@@ -118,21 +117,10 @@ struct Survey {
         let size = Int(log.size)
         // Small logs are not worth a second thread.
         let count = size < 100_000 ? 1 : 4
-        let results = Mutex<[Int: Result<Part, LedgerError>]>([:])
-        DispatchQueue.concurrentPerform(iterations: count) { share in
+        return try gather(count) { (share) throws(LedgerError) in
             let range = (size * share / count)..<(size * (share + 1) / count)
-            let result: Result<Part, LedgerError>
-            do throws(LedgerError) {
-                result = .success(try survey(log, range, upTo: horizon, kinds: kinds))
-            } catch { result = .failure(error) }
-            results.withLock { $0[share] = result }
+            return try survey(log, range, upTo: horizon, kinds: kinds)
         }
-        let found = results.withLock { $0 }
-        var parts: [Part] = []
-        for share in 0..<count {
-            if let result = found[share] { parts.append(try result.get()) }
-        }
-        return parts
     }
 
     private static func survey(

@@ -1,11 +1,10 @@
-import Dispatch
+import Cores
 import Events
 public import Ledger
 import Projecting
 import Registers
 import Registry
 import Rules
-import Synchronization
 import Terms
 
 /// Makes reports from one ledger. Snapshots of one window serve every report and rule set.
@@ -41,19 +40,9 @@ public struct ReportMaker: Sendable {
         }
         let basis = try basis(of: first, registers: registers)
         // Each is a view of the same facts: they are looked at on all cores.
-        let made = Mutex<[Int: Result<Report, ReportError>]>([:])
-        DispatchQueue.concurrentPerform(iterations: requests.count) { place in
-            let report = Result { () throws(ReportError) in
-                try self.report(requests[place], on: basis)
-            }
-            made.withLock { $0[place] = report }
+        return try gather(requests.count) { (place) throws(ReportError) in
+            try report(requests[place], on: basis)
         }
-        let found = made.withLock { $0 }
-        var reports: [Report] = []
-        for place in requests.indices {
-            if let report = found[place] { reports.append(try report.get()) }
-        }
-        return reports
     }
 
     /// Makes one report on a basis; the request's own window and state of knowledge do not count.

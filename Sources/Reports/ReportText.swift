@@ -50,16 +50,27 @@ extension Report {
 /// Rows as columns of even width; the first row is the heading.
 func evenColumns(_ rows: [[String]]) -> String {
     guard let count = rows.first?.count else { return "" }
-    let widths = (0..<count).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.filter { row in row.contains { !$0.isEmpty } }.map { row in
+    var widths = Array(repeating: 0, count: count)
+    for row in rows {
+        for column in 0..<count { widths[column] = max(widths[column], width(row[column])) }
+    }
+    var text = ""
+    for row in rows where row.contains(where: { !$0.isEmpty }) {
         var line = "  "
         for (column, cell) in row.enumerated() {
             line += cell
             if column < count - 1 {
-                line += String(repeating: " ", count: widths[column] - cell.count + 2)
+                line += String(repeating: " ", count: widths[column] - width(cell) + 2)
             }
         }
-        while line.last == " " { line.removeLast() }
-        return line + "\n"
-    }.joined()
+        while line.utf8.last == UInt8(ascii: " ") { line.unicodeScalars.removeLast() }
+        text += line
+        text += "\n"
+    }
+    return text
+}
+
+/// Characters of a cell: as many as bytes where all are ASCII, which most are.
+private func width(_ cell: String) -> Int {
+    cell.utf8.allSatisfy { $0 < 0x80 } ? cell.utf8.count : cell.count
 }

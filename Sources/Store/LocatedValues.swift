@@ -1,5 +1,4 @@
-import Dispatch
-import Synchronization
+import Cores
 
 /// The values of one table of a snapshot, located once and read in any order by any thread.
 ///
@@ -54,30 +53,21 @@ private func located(
     shares: Int
 ) throws(StoreError) -> [ValueLocation] {
     if end < 100_000 { return try transaction.dense(table, 0..<UInt64(end)) }
-    let parts = Mutex<[Int: Result<[ValueLocation], StoreError>]>([:])
     let environment = transaction.environment
     let number = transaction.number
     @Sendable func range(_ share: Int) -> Range<UInt64> {
         UInt64(end * share / shares)..<UInt64(end * (share + 1) / shares)
     }
-    DispatchQueue.concurrentPerform(iterations: shares) { share in
-        let part = Result { () throws(StoreError) -> [ValueLocation]? in
-            try environment.read { (own) throws(StoreError) in
-                own.number == number ? try own.dense(table, range(share)) : nil
-            }
-        }
-        parts.withLock { parts in
-            switch part {
-            case .success(let found): if let found { parts[share] = .success(found) }
-            case .failure(let error): parts[share] = .failure(error)
-            }
+    let parts = try gather(shares) { (share) throws(StoreError) -> [ValueLocation]? in
+        try environment.read { (own) throws(StoreError) in
+            own.number == number ? try own.dense(table, range(share)) : nil
         }
     }
     var locations: [ValueLocation] = []
     locations.reserveCapacity(end)
-    for share in 0..<shares {
-        if let part = parts.withLock({ $0[share] }) {
-            locations += try part.get()
+    for (share, part) in parts.enumerated() {
+        if let part {
+            locations += part
         } else {
             locations += try transaction.dense(table, range(share))
         }

@@ -57,6 +57,17 @@ public struct Period: Hashable, Sendable {
         return Period(first: first.adding(days: first - after), last: end) ?? self
     }
 
+    /// So many periods before this one, the earliest first.
+    public func before(_ count: Int) -> [Period] {
+        var periods: [Period] = []
+        var next = self
+        for _ in 0..<count {
+            next = next.previous
+            periods.insert(next, at: 0)
+        }
+        return periods
+    }
+
     /// From the first day of the earliest of so many periods before to the last of the latest.
     public func earlier(_ count: Int) -> Period? {
         var start = self

@@ -1,3 +1,4 @@
+import Cores
 import Feeds
 import Foundation
 import Synchronization
@@ -5,21 +6,8 @@ import Synchronization
 /// Reads a feed on a thread of its own, some chunks ahead of whoever takes them: parsing on one
 /// core, appending on the other.
 final class ChunkPipeline: Sendable {
-    private enum Part {
-        case chunk(FeedChunk)
-        case failure(FeedError)
-        case end
-    }
-
-    private struct State {
-        var parts: [Part] = []
-        var unusedColumns: [String] = []
-        var isAbandoned = false
-    }
-
-    private let state = Mutex(State())
-    private let filled = DispatchSemaphore(value: 0)
-    private let room = DispatchSemaphore(value: 0)
+    private let channel: Channel<Result<FeedChunk, FeedError>>
+    private let unused = Mutex<[String]>([])
 
     /// Begins to read.
     ///
@@ -27,72 +15,33 @@ final class ChunkPipeline: Sendable {
     ///   - rows: Rows in a chunk at most.
     ///   - ahead: Chunks that may wait to be taken.
     init(_ reader: FeedReader, rows: Int, ahead: Int) {
-        // Signalled up from 0: a semaphore must not end below the value that it began with.
-        for _ in 0..<ahead { room.signal() }
+        channel = Channel(room: ahead)
         let thread = Thread { [self] in read(reader, rows: rows) }
         thread.stackSize = 1 << 22
         thread.start()
     }
 
     /// The next chunk, or nil at the end of the feed.
-    func next() throws(FeedError) -> FeedChunk? {
-        filled.wait()
-        return try take()
-    }
+    func next() throws(FeedError) -> FeedChunk? { try channel.next()?.get() }
 
     /// A chunk that is there already, or nil: does not wait.
-    func nextIfReady() throws(FeedError) -> FeedChunk? {
-        guard filled.wait(timeout: .now()) == .success else { return nil }
-        return try take()
-    }
+    func nextIfReady() throws(FeedError) -> FeedChunk? { try channel.nextIfReady()?.get() }
 
     /// Columns that no field uses, once the feed has ended.
-    var unusedColumns: [String] { state.withLock { $0.unusedColumns } }
+    var unusedColumns: [String] { unused.withLock { $0 } }
 
     /// Lets the reading thread end although the feed goes on.
-    func abandon() {
-        state.withLock { $0.isAbandoned = true }
-        room.signal()
-    }
-
-    private func take() throws(FeedError) -> FeedChunk? {
-        let part = state.withLock { $0.parts.removeFirst() }
-        switch part {
-        case .chunk(let chunk):
-            room.signal()
-            return chunk
-        case .failure(let error):
-            throw error
-        case .end:
-            // The end stays, for whoever asks again.
-            state.withLock { $0.parts.append(.end) }
-            filled.signal()
-            return nil
-        }
-    }
+    func abandon() { channel.abandon() }
 
     private func read(_ reader: FeedReader, rows: Int) {
         var reader = reader
-        while true {
-            room.wait()
-            if state.withLock({ $0.isAbandoned }) { return }
-            do throws(FeedError) {
-                guard let chunk = try reader.next(maxRows: rows) else {
-                    let unused = reader.unusedColumns
-                    state.withLock {
-                        $0.unusedColumns = unused
-                        $0.parts.append(.end)
-                    }
-                    filled.signal()
-                    return
-                }
-                state.withLock { $0.parts.append(.chunk(chunk)) }
-            } catch {
-                state.withLock { $0.parts.append(.failure(error)) }
-                filled.signal()
-                return
+        do throws(FeedError) {
+            while let chunk = try reader.next(maxRows: rows) {
+                guard channel.send(.success(chunk)) else { return }
             }
-            filled.signal()
-        }
+            let columns = reader.unusedColumns
+            unused.withLock { $0 = columns }
+        } catch { channel.send(.failure(error)) }
+        channel.finish()
     }
 }

@@ -9,9 +9,10 @@ struct ImportCommand: TellingCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Read feeds into the ledger.",
         discussion: """
-            Each file is one atomic append. Rows that cannot be read go to the rejects file with \
-            line, column, value and reason; mended, it imports with the same profile. A folder \
-            stands for its files by name, with the profiles that its feeds.yaml names by pattern.
+            Each file is appended whole or not at all. Rows that cannot be read go to the rejects \
+            file with line, column, value and reason; mended, it imports with the same profile. A \
+            folder stands for its files by name, with the profiles that its feeds.yaml names by \
+            pattern.
             """)
 
     @Argument(help: "Files or folders; - is standard input.")
@@ -60,14 +61,34 @@ struct ImportCommand: TellingCommand {
             for feed in taken { tell(feed) }
             return
         }
-        try readAll(feeds, kind) { feed in
-            var appender = try self.ledger.beginAppend(to: &ledger, waiting: waiting)
-            let taken = try append(feed, feeds.count > 1, to: &appender)
-            if !dryRun { try appender.commit() }
-            total.add(taken.tally)
-            tell(taken)
-        }
+        total = try importEach(feeds, kind, &ledger)
         if total.rejected > 0 { throw ExitCode(ExitStatus.someRejected.rawValue) }
+    }
+
+    private func importEach(
+        _ feeds: [FeedFolder.Feed], _ kind: Kind?, _ ledger: inout Ledger
+    ) throws -> ImportTally {
+        var total = ImportTally()
+        var group = ImportGroup(keeping: !dryRun)
+        // Whoever fills a pipe may be slow: others can write as long as nothing comes.
+        try readAll(feeds, kind, beforeWaiting: { try group.commit() }) { feed in
+            let isWhole: Bool
+            do {
+                isWhole = try feed.readBeginning(rows: ImportGroup.rows)
+            } catch {
+                try group.commit()
+                throw error
+            }
+            try group.add(feed.path, isWhole: isWhole) {
+                try self.ledger.beginAppend(to: &ledger, waiting: waiting)
+            } append: { appender in
+                let taken = try append(feed, feeds.count > 1, to: &appender)
+                total.add(taken.tally)
+                return (taken.tally.rows, { tell(taken) })
+            }
+        }
+        try group.commit()
+        return total
     }
 
     /// Files that are read while another is being appended.
@@ -75,7 +96,8 @@ struct ImportCommand: TellingCommand {
 
     /// Opens the feeds in order and has the next ones read while one is taken in.
     private func readAll(
-        _ feeds: [FeedFolder.Feed], _ kind: Kind?, _ take: (FeedAhead) throws -> Void
+        _ feeds: [FeedFolder.Feed], _ kind: Kind?, beforeWaiting: () throws -> Void = {},
+        _ take: (FeedAhead) throws -> Void
     ) throws {
         var ahead: [FeedAhead] = []
         defer { for feed in ahead { feed.pipeline?.abandon() } }
@@ -85,6 +107,7 @@ struct ImportCommand: TellingCommand {
             while ahead.count <= ImportCommand.filesAhead, let next = coming.first,
                 ahead.isEmpty || FeedAhead.canBeOpenedEarly(next.path)
             {
+                if !FeedAhead.canBeOpenedEarly(next.path) { try beforeWaiting() }
                 ahead.append(FeedAhead(next, source, kind))
                 coming.removeFirst()
             }
@@ -99,12 +122,12 @@ struct ImportCommand: TellingCommand {
     private func append(
         _ feed: FeedAhead, _ isOneOfMany: Bool, to appender: inout Appender
     ) throws -> TakenFeed {
-        let (reader, pipeline) = try feed.opened.get()
+        let reader = try feed.opened.get().reader
         let path = feed.path
         let rejects = RejectsFile(path: try rejectsPath(path, reader, isOneOfMany), for: reader)
         let bar = ProgressBar(path)
         var tally = ImportTally()
-        while let chunk = try pipeline.next() {
+        while let chunk = try feed.next() {
             try rejects.add(chunk.rejects)
             tally.count(try appender.append(chunk.batch))
             tally.rows += chunk.rows
@@ -117,7 +140,7 @@ struct ImportCommand: TellingCommand {
         try rejects.close()
         return TakenFeed(
             path: path, tally: tally, rejects: rejects.count > 0 ? rejects.path : nil,
-            unused: pipeline.unusedColumns)
+            unused: feed.pipeline?.unusedColumns ?? [])
     }
 
     /// What there is to say of a feed, once it is in or will not be.

@@ -37,7 +37,7 @@ struct LogCommand: TellingCommand {
         while true {
             if !ledger.isInPlace {
                 // Compacted meanwhile: it says the same, but for names that were erased.
-                ledger = try self.ledger.open(for: .reading)
+                ledger = try ledger.reopened(for: .reading)
                 identities = Identities(of: ledger)
             }
             next = try printEntries(ledger, identities, from: next, kind: kind)

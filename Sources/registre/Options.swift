@@ -34,7 +34,7 @@ struct LedgerOptions: ParsableArguments {
             return try ledger.beginAppend(waiting: waiting.duration, clock: now)
         } catch {
             guard case .replaced = error else { throw error }
-            ledger = try open(for: .writing)
+            ledger = try ledger.reopened(for: .writing)
             return try ledger.beginAppend(waiting: waiting.duration, clock: now)
         }
     }

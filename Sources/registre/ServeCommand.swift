@@ -61,7 +61,39 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func serve() async throws {
-        let ledger = try ledger.open(for: .reading)
+        var ledger = try ledger.open(for: .reading)
+        var visitors: Dashboard.Visitors?
+        while let inside = try await serve(ledger, visitors) {
+            visitors = inside
+            ledger = try ledger.reopened(for: .reading)
+        }
+    }
+
+    /// Serves one opening of the ledger; gives who was inside when its files were replaced, nil if
+    /// the program is to end.
+    private func serve(
+        _ ledger: Ledger, _ visitors: Dashboard.Visitors?
+    ) async throws -> Dashboard.Visitors? {
+        let site = host.contains(":") ? "http://[\(host)]" : "http://\(host)"
+        if visitors == nil { try LookFile(of: ledger).prune(at: now()) }
+        let dashboard = try Dashboard(
+            ledger, options: options, now: { now() },
+            announce: { port, path in printOutput("\(site):\(port)\(path)\n") },
+            tell: { printError("registre: \($0)") }, visitors: visitors)
+        if visitors == nil, !["127.0.0.1", "localhost", "::1"].contains(host) {
+            printError("registre: other machines can reach this; put a TLS proxy before it")
+        }
+        do { try await dashboard.run() } catch is Dashboard.LedgerReplaced {
+            return dashboard.visitors
+        } catch {
+            throw Failure(
+                "\(host):\(port): cannot be served: \(error); choose another --port, or --port 0",
+                .cannotCreate)
+        }
+        return nil
+    }
+
+    private var options: Dashboard.Options {
         var options = Dashboard.Options()
         options.host = host
         options.port = port
@@ -69,19 +101,6 @@ struct ServeCommand: AsyncParsableCommand {
         options.operatorRole = role.role
         options.isPublic = `public`
         options.isBehindTLS = behindTls
-        let site = host.contains(":") ? "http://[\(host)]" : "http://\(host)"
-        try LookFile(of: ledger).prune(at: now())
-        let dashboard = try Dashboard(
-            ledger, options: options, now: { now() },
-            announce: { port, path in printOutput("\(site):\(port)\(path)\n") },
-            tell: { printError("registre: \($0)") })
-        if !["127.0.0.1", "localhost", "::1"].contains(host) {
-            printError("registre: other machines can reach this; put a TLS proxy before it")
-        }
-        do { try await dashboard.run() } catch {
-            throw Failure(
-                "\(host):\(port): cannot be served: \(error); choose another --port, or --port 0",
-                .cannotCreate)
-        }
+        return options
     }
 }

@@ -11,6 +11,7 @@ territory of full size.
 
 import argparse
 import json
+import multiprocessing
 import os
 import pathlib
 import subprocess
@@ -35,17 +36,19 @@ def fail(where, what):
     print(f"FAILED {where}: {what}", flush=True)
 
 
-def pages():
+def pages(busiest):
     """Every kind of page, as an address without the language."""
     found = ["/?as_of=2014-12-31"]
     found += [f"/reports/{name}?as_of=2014-12-31" for name in REPORTS]
     found += [
         "/reports/waiting-times?as_of=2014-12-31&by=district",
+        "/reports/territories?as_of=2014-12-31&rules=grand-poitiers-sample",
         "/reports/occupancy/tables/households?as_of=2014-12-31",
         "/rules?as_of=2014-12-31",
         "/compare?report=waiting-times&edit=abnormal_delay_months&value=12&as_of=2014-12-31",
         "/changes?report=waiting-times&a=2014-06-30&as_of=2014-12-31",
-        "/subjects?name=application-17",
+        f"/subjects?name={busiest}&as_of=2014-12-31",
+        "/subjects?name=appeal-1&as_of=2014-12-31",
         "/reports/weather",
         "/?as_of=2014-02-30",
     ]
@@ -78,23 +81,34 @@ def come_in(browser, way):
     return state
 
 
-def browse(browser, site, state):
-    """Goes to every page on every screen in both languages."""
-    for screen, (width, height) in SCREENS.items():
-        for language, scheme in [("fr", "light"), ("en", "dark")]:
+def open_folds(page):
+    """What is folded away is part of the page."""
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+
+
+def browse(site, state, found, screen, results):
+    """Goes to every page on one screen in both languages, in a browser of its own: each language is
+    light on one screen and dark on the other."""
+    schemes = ["light", "dark"] if screen == "phone" else ["dark", "light"]
+    width, height = SCREENS[screen]
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        for language, scheme in zip(["fr", "en"], schemes):
             context = browser.new_context(
                 viewport={"width": width, "height": height}, storage_state=state,
-                color_scheme=scheme)
+                color_scheme=scheme, reduced_motion="reduce")
             page = context.new_page()
             said = []
             page.on("console", lambda message: said.append((message.type, message.text)))
             page.on("pageerror", lambda error: said.append(("error", str(error))))
             begun = time.monotonic()
-            for uri in pages():
+            for uri in found:
                 where = f"{uri} {language} {screen} {scheme}"
                 page.goto(site + uri + ("&" if "?" in uri else "?") + f"lang={language}")
                 if page.locator("html").get_attribute("lang") != language:
                     fail(where, "not in its language")
+                stops(page, where)
+                open_folds(page)
                 check(page, where)
                 # A refusal is a status on purpose, and the browser says so.
                 for kind, text in said:
@@ -103,28 +117,67 @@ def browse(browser, site, state):
                 said.clear()
             context.close()
             print(f"{screen}, {language}, {scheme}: {time.monotonic() - begun:.0f} s", flush=True)
+        browser.close()
+    results.put(failures)
 
 
-def on_paper(browser, site, state, folder):
-    """Prints reports on A4: no navigation, nothing cut off at the side."""
+def stops(page, where):
+    """The first stops of the tabulator key: each moves on, is seen, and is on the screen."""
+    seen = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            "(() => { const e = document.activeElement, b = e.getBoundingClientRect();"
+            " return [[...document.querySelectorAll('*')].indexOf(e), e.tagName,"
+            " getComputedStyle(e).outlineStyle,"
+            " b.width > 0 && b.bottom > 0 && b.top < innerHeight]; })()")
+        if stop[1] == "BODY":
+            break
+        if stop[0] in seen:
+            fail(where, f"the keyboard goes round at {stop[1]}")
+            break
+        if stop[2] == "none":
+            fail(where, f"no outline on stop {len(seen) + 1}, {stop[1]}")
+        if not stop[3]:
+            fail(where, f"stop {len(seen) + 1}, {stop[1]}, is not on the screen")
+        seen.append(stop[0])
+
+
+def on_paper(browser, site, state, found, folder):
+    """Every page in both languages on A4: no navigation, nothing cut off at the side."""
+    begun = time.monotonic()
     context = browser.new_context(viewport={"width": 794, "height": 1123}, storage_state=state)
     page = context.new_page()
-    for name in ["", "reports/waiting-times", "reports/dalo", "reports/fairness"]:
-        page.goto(f"{site}/{name}?as_of=2014-12-31")
-        page.emulate_media(media="print")
-        where = f"/{name} on paper"
-        for hidden in [".side", ".tools", ".machine details", ".steps"]:
-            if page.locator(hidden).first.is_visible():
-                fail(where, f"{hidden} is printed")
-        if not page.locator(".provenance").is_visible():
-            fail(where, "the provenance is not printed")
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if wide > 0:
-            fail(where, f"{wide} pixels wider than the paper")
-        pdf = page.pdf(format="A4", path=folder / f"{name.split('/')[-1] or 'home'}.pdf")
-        if len(pdf) < 5000:
-            fail(where, "next to nothing is printed")
-        page.emulate_media(media="screen")
+    page.emulate_media(media="print")
+    for language in ["fr", "en"]:
+        for uri in found:
+            page.goto(site + uri + ("&" if "?" in uri else "?") + f"lang={language}")
+            where = f"{uri} {language} on paper"
+            for hidden in [".side", ".tools", ".machine details", ".steps"]:
+                if page.locator(hidden).count() and page.locator(hidden).first.is_visible():
+                    fail(where, f"{hidden} is printed")
+            wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            if wide > 0:
+                fail(where, f"{wide} pixels wider than the paper")
+            if page.locator(".notice").count():
+                continue
+            if not page.locator(".provenance").is_visible():
+                fail(where, "the provenance is not printed")
+    page.goto(f"{site}/reports/waiting-times?as_of=2014-12-31")
+    pdf = page.pdf(format="A4", path=folder / "waiting-times.pdf")
+    if len(pdf) < 5000:
+        fail("waiting-times on paper", "next to nothing is printed")
+    context.close()
+    print(f"paper: {time.monotonic() - begun:.0f} s", flush=True)
+
+
+def as_anybody(browser, site):
+    """The ways in, and what anybody sees."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for uri in ["/", "/reports/dalo", "/reports/occupancy?lang=en", "/compare", "/subjects?lang=en"]:
+        page.goto(site + uri)
+        check(page, f"{uri} as anybody")
     context.close()
 
 
@@ -196,6 +249,23 @@ def live(browser, site, state, program, ledger):
     context.close()
 
 
+def compacted(browser, site, state, program, ledger):
+    """A compaction beside replaces the ledger's files: who is inside stays, without a restart."""
+    context = browser.new_context(storage_state=state)
+    page = context.new_page()
+    subprocess.run([program, "compact", "--ledger", ledger], check=True, capture_output=True)
+    for _ in range(50):
+        try:
+            if page.goto(f"{site}/reports/dalo?as_of=2014-12-31").status == 200:
+                break
+        except Exception:  # noqa: BLE001 - the line is closed while the ledger is opened again
+            pass
+        page.wait_for_timeout(200)
+    else:
+        fail("compaction", "the pages do not come back after it")
+    context.close()
+
+
 def pictures(browser, site, state, folder):
     """The README's pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -216,6 +286,64 @@ def pictures(browser, site, state, folder):
         context.close()
 
 
+def launch(playwright):
+    """Debian's chromium."""
+    return playwright.chromium.launch(
+        executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+
+
+def passed_over_most(browser, site, state):
+    """The application whose account is longest."""
+    context = browser.new_context(storage_state=state)
+    report = context.request.get(f"{site}/reports/fairness.json?as_of=2014-12-31").json()
+    context.close()
+    tables = {table["id"]: table for table in report["tables"]}
+    return tables["passed-over-by-application"]["rows"][0][0]
+
+
+def serve(program, ledger, *options):
+    """A server, and the way in."""
+    server = subprocess.Popen(
+        [program, "serve", "--port", "0", "--ledger", ledger, *options], stdout=subprocess.PIPE,
+        text=True)
+    way = server.stdout.readline().strip()
+    return server, way, way.split("/enter")[0]
+
+
+def stop(server):
+    """Ends a server, which must not wait for those who look."""
+    server.terminate()
+    try:
+        server.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        fail("server", "it does not end when it is told to")
+
+
+def look_at_everything(browser, site, state, program, ledger, work):
+    """Everything but pictures; the two screens beside each other, after what changes the ledger."""
+    by_keyboard(browser, site, state)
+    without_script(browser, site, state)
+    live(browser, site, state, program, ledger)
+    compacted(browser, site, state, program, ledger)
+    found = pages(passed_over_most(browser, site, state))
+    results = multiprocessing.get_context("spawn").Queue()
+    beside = [
+        multiprocessing.get_context("spawn").Process(
+            target=browse, args=(site, state, found, screen, results))
+        for screen in SCREENS
+    ]
+    for process in beside:
+        process.start()
+    on_paper(browser, site, state, found, work)
+    public, _, open_site = serve(program, ledger, "--public")
+    as_anybody(browser, open_site)
+    stop(public)
+    for process in beside:
+        failures.extend(results.get(timeout=600))
+        process.join()
+
+
 def main():
     """Makes a territory, serves it, looks at it."""
     parser = argparse.ArgumentParser()
@@ -232,31 +360,18 @@ def main():
         ["import", work / "made", "--ledger", ledger],
     ]:
         subprocess.run([program, *command], check=True, capture_output=True)
-    server = subprocess.Popen(
-        [program, "serve", "--port", "0", "--ledger", ledger], stdout=subprocess.PIPE, text=True)
+    server, way, site = serve(program, ledger)
     try:
-        way = server.stdout.readline().strip()
-        site = way.split("/enter")[0]
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            browser = launch(playwright)
             state = come_in(browser, way)
             if options.shots:
                 pictures(browser, site, state, pathlib.Path(options.shots))
             else:
-                by_keyboard(browser, site, state)
-                without_script(browser, site, state)
-                live(browser, site, state, program, ledger)
-                on_paper(browser, site, state, work)
-                browse(browser, site, state)
+                look_at_everything(browser, site, state, program, ledger, work)
             browser.close()
     finally:
-        server.terminate()
-        try:
-            server.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            fail("server", "it does not end when it is told to")
+        stop(server)
     if failures:
         print(f"{len(failures)} failures")
         sys.exit(1)

@@ -60,6 +60,35 @@ struct Client: Sendable {
         }
     }
 
+    /// Sends a text, then another piece again and again, until the other side closes; gives how
+    /// many pieces were sent, at most 300.
+    func dribble(_ text: String, then piece: String, every seconds: Double) async throws -> Int {
+        let connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel)
+                }
+            }
+        return try await connection.executeThenClose { _, outbound in
+            var sent = 0
+            do {
+                try await outbound.write(ByteBuffer(string: text))
+                while sent < 300, connection.channel.isActive {
+                    try await outbound.write(ByteBuffer(string: piece))
+                    sent += 1
+                    try await Task.sleep(for: .seconds(seconds))
+                }
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                // The other side has closed: that is what is waited for.
+                return sent
+            }
+            return sent
+        }
+    }
+
     struct Unreadable: Error { let text: String }
 
     private func parsed(_ text: String) throws -> Answer {

@@ -113,6 +113,13 @@ extension ServedTests {
                     "/compare?report=waiting-times&a=france&b=grand-poitiers-2016&as_of=2014-12-31")
                 #expect(page.contains("abnormal_delay_months") || page.contains("communes"))
                 #expect(here.figures.count > 0)
+                // A11 has waited for 19 months, A12 for 31: beyond 18 both, beyond 30 one.
+                let delays = try await browser.text(
+                    "/compare?report=queue&edit=abnormal_delay_months&value=30&as_of=2014-12-31"
+                        + "&lang=en")
+                #expect(delays.contains("In A and not in B"))
+                #expect(delays.contains("application-10</a>"))
+                #expect(!delays.contains("application-11</a>"))
             }
         }
 

@@ -79,51 +79,6 @@ extension ServedTests {
             #expect(try file.grant(for: token, at: end) == nil)
         }
 
-        @Test("anybody sees large counts, and neither small ones, lists, persons nor any other day")
-        func anybody() async throws {
-            let town = try Town()
-            try await open(town, { $0.isPublic = true }) { client in
-                let page = try await client.get("/reports/waiting-times.json?as_of=2014-12-31")
-                #expect(page.status == 200)
-                let json = page.body
-                // 2014 is not over by the latest day known. Five allocations in 2013: too few.
-                #expect(json.contains("\"as_of\":\"2013-12-31\""))
-                #expect(json.contains("\"stock.applications\":25"))
-                #expect(json.contains("\"allocations.count\":null"))
-                let dalo = try await client.get("/reports/dalo.json")
-                #expect(!dalo.body.contains("appeal-0"))
-                #expect(dalo.body.contains("\"lists\":{}"))
-                for uri in [
-                    "/subjects?name=D1", "/compare", "/changes", "/proofs/0",
-                    "/reports/offer?application=A12",
-                ] {
-                    let response = try await client.get(uri)
-                    #expect(response.status == 403, "\(uri)")
-                }
-                let one = try await client.get(
-                    "/reports/waiting-times.json?as_of=2014-06-30&known_at=2015-01-01T00:01:00Z")
-                let other = try await client.get(
-                    "/reports/waiting-times.json?as_of=2014-07-01&period=2014-03")
-                #expect(one.body == other.body)
-            }
-        }
-
-        @Test("what anybody sees stands still while rows come in")
-        func standstill() async throws {
-            let town = try Town()
-            try await open(town, { $0.isPublic = true }) { client in
-                let uri = "/reports/waiting-times.json"
-                let before = try await client.get(uri)
-                try town.add(
-                    [
-                        "{\"kind\":\"ApplicationFiled\",\"id\":\"new\",\"on\":\"2014-11-01\","
-                            + "\"application\":\"A99\"}"
-                    ], at: Town.now)
-                let after = try await client.get(uri)
-                #expect(before.body == after.body)
-            }
-        }
-
         @Test("a landlord sees its own dwellings and their candidates, and no other's")
         func landlord() async throws {
             let town = try Town()
@@ -140,6 +95,10 @@ extension ServedTests {
                 // An application's own page holds what happened in the landlord's stock alone.
                 #expect(!(try await browser.text("/subjects?name=A1")).contains("14\u{202F}000"))
                 #expect(try await browser.get("/compare").status == 403)
+                // An account tells who else was a candidate, at other landlords too.
+                #expect(!(try await browser.text("/subjects?name=A1")).contains("account"))
+                #expect(
+                    try await browser.get("/subjects/explanation.json?name=A1").status == 403)
                 let other = try await Browser(client, token: stranger)
                 #expect(try await other.text("/subjects?name=D1").contains("ne connaît rien"))
             }
@@ -153,9 +112,15 @@ extension ServedTests {
                 #expect(try await browser.text("/subjects?name=A12").contains("A12"))
                 #expect(
                     try await browser.text("/reports/dalo?as_of=2014-12-31").contains("DALO-1"))
+                // A page that was kept is a look each time, and so is one that tells who moved.
+                #expect(try await browser.text("/subjects?name=A12").contains("A12"))
+                let compared = try await browser.text(
+                    "/compare?report=queue&edit=abnormal_delay_months&value=30&as_of=2014-12-31")
+                #expect(compared.contains("A11</a>"))
             }
             let lines = try LookFile(of: town.ledger).lines()
-            #expect(lines.count == 2)
+            #expect(lines.count == 4 && lines[2] == lines[0])
+            #expect(lines[3].contains("/compare"))
             #expect(lines[0].contains("\"subjects\":[\"application-11\"]"))
             #expect(lines[0].contains("\"holder\":\"operator\""))
             #expect(lines[1].contains("/reports/dalo?as_of=2014-12-31&period=2014"))

@@ -148,11 +148,49 @@ import Testing
             "Demande A1 — compte rendu au 2014-11-01 ", "Déposée le 2012-02-01, en attente ",
             "A absorbé la demande A0 ", "corrige le n° 11 ", "motif\u{00A0}: impayés, n° 13 ",
             "logement D1 à A3, n° 10\u{00A0}: dépassée, rang 1 sur 2, motif\u{00A0}: injoignable",
-            "1\u{00A0}× ne correspondait pas : ", "(secteurs 1, nombre de pièces 1; --format json)",
+            "1\u{00A0}× ne correspondait pas : ", "(secteurs 1, nombre de pièces 1) ",
         ]
         for line in lines { #expect(french.contains(line), "\(line)") }
         let english = unwrapped(account.text(in: .english, naming: ledger.identities))
         #expect(english.contains("passed over, rank 1 of 2, reason: unreachable; see no. 9 "))
+    }
+
+    @Test func ofManyAllocationsTheTextTellsItsOwnAndTheFirstOthersAndHowManyMoreThereAre() throws {
+        let ledger = try Self.town()
+        var lines = "2014-02-01 ApplicationFiled w application=W\n"
+        for number in 1...60 {
+            lines += "2014-01-01 DwellingRegistered e\(number) dwelling=E\(number) landlord=L1 "
+            lines += "commune=86194 rooms=3\n"
+            lines += "2014-02-02 ApplicationFiled h\(number) application=H\(number)\n"
+            lines += "2014-07-01 MovedIn n\(number) dwelling=E\(number) application=H\(number) "
+            lines += "lease_signed_on=2014-07-01\n"
+        }
+        lines += "2014-06-01 CandidateProposed p application=W dwelling=E60\n"
+        try ledger.say(at: "2014-12-02T09:00:00Z", lines)
+        let account = try explain(ledger, "W", asOf: "2014-12-31")
+        // Passed over at D1 and 59 of the others, put forward once, and at D2 with its equal.
+        let told = account.told(in: .english, naming: ledger.identities, others: 40)
+        #expect(told.turns.count { !$0.isOwn } == 40)
+        #expect(told.turns.count(where: \.isOwn) == 1)
+        #expect(told.turnsLeftOut == account.account.turns.count - 41)
+        let text = unwrapped(account.text(in: .english, naming: ledger.identities))
+        #expect(text.contains("60\u{00A0}× passed over"))
+        #expect(text.contains("dwelling E60 to H60, no. "))
+        #expect(text.contains("… and \(told.turnsLeftOut) more at which it was passed over"))
+        #expect(text.contains("All of them, one by one: --format json"))
+        let json = account.json(naming: ledger.identities).text
+        #expect(json.ranges(of: "\"turn\":\"passed_over\"").count == 60)
+    }
+
+    @Test func whatASentenceNamesCanBeTakenFromIt() throws {
+        let ledger = try Self.town()
+        let told = try explain(ledger, "A1").told(
+            in: .french, naming: ledger.identities, others: 40)
+        let turn = try #require(told.turns.first)
+        #expect(
+            turn.words.parts.contains(.subject(.dwelling, name: "D1"))
+                && turn.words.parts.contains(.subject(.application, name: "A3"))
+                && turn.words.parts.contains(.entries([SequenceNumber(10)])))
     }
 
     @Test func theJSONIsAsItAlwaysWas() throws {

@@ -119,18 +119,4 @@ struct DisclosureTests {
         let table = try #require(control.publish(households(rows), of: "occupancy"))
         #expect(table.rows.isEmpty != isShown)
     }
-
-    @Test("a published survival curve has a point a quarter, not a step a household")
-    func curve() throws {
-        let steps = (1...200).map { day -> [JSON] in
-            [.integer(day), .number(1 - Double(day) / 1000), .null, .null]
-        }
-        let table = try #require(
-            control.publish(
-                ShownTable(
-                    "survival", columns: ["days", "survival", "lower", "upper"], rows: steps),
-                of: "waiting-times"))
-        #expect(table.rows.map { $0[0] } == [.number(91), .number(182), .number(273)])
-        #expect(table.rows[0][1] == .number(1 - 0.091))
-    }
 }

@@ -60,6 +60,52 @@ import Testing
         #expect(Array(batch.text(of: 0, type: .dwelling)) == name)
     }
 
+    /// A batch of renewals with these row ids, of one sender or of two.
+    private func renewals(_ ids: [String], senders: UInt32 = 1) -> EventBatch {
+        var batch = EventBatch()
+        for (place, id) in ids.enumerated() {
+            var renewed = ApplicationRenewed()
+            renewed.application = ApplicationID(
+                batch.number(of: Array("A\(id)".utf8).span, type: .application))
+            batch.add(
+                .application(.renewed(renewed)), on: Day(number: 1),
+                source: UInt32(place) % senders, row: Array(id.utf8).span)
+        }
+        return batch
+    }
+
+    @Test func rowsAndIdentifiersAreInTheOrderOfTheirBytes() {
+        for ids in [["b", "a", "ab", "b", ""], ["1", "2", "3"], []] {
+            var batch = renewals(ids)
+            let before = batch.identifiersInOrder()
+            #expect(batch.entriesInOrder == nil)
+            batch.putInOrder()
+            #expect(batch.identifiersInOrder() == before)
+            let expected = ids.indices.sorted { (ids[$0], $0) < (ids[$1], $1) }
+            #expect(batch.entriesInOrder == expected.map { UInt32($0) })
+        }
+    }
+
+    @Test func anOrderThatIsOutdatedIsNotTaken() throws {
+        var batch = renewals(["b", "a"])
+        batch.putInOrder()
+        let number = batch.number(of: Array("A0".utf8).span, type: .application)
+        let order = batch.identifiersInOrder()[Int(SubjectType.application.rawValue)]
+        #expect(order == [number, 1, 0])
+        var renewed = ApplicationRenewed()
+        renewed.application = ApplicationID(number)
+        batch.add(
+            .application(.renewed(renewed)), on: Day(number: 1), source: 0,
+            row: Array("0".utf8).span)
+        #expect(batch.entriesInOrder == nil)
+    }
+
+    @Test func rowsOfSeveralSendersAreLeftToTheLedger() {
+        var batch = renewals(["b", "a"], senders: 2)
+        batch.putInOrder()
+        #expect(batch.entriesInOrder == nil)
+    }
+
     @Test func anEventLiesInTheBatchAsInItsRecord() throws {
         var batch = EventBatch()
         for (kind, _, sample) in samples {

@@ -74,6 +74,32 @@ struct CopyTests {
         }
     }
 
+    @Test func `who had it open opens what was replaced, and shares what was not`() throws {
+        for parts in [["log"], ["identities"], ["identities", "log"]] {
+            let folder = try TestFolder()
+            try folder.createTraces()
+            let path = folder.ledgerPath
+            let ledger = try Ledger.open(at: path, for: .writing)
+            let names = Identities(of: ledger)
+            let snapshot = try ledger.snapshot()
+            // An erasure replaces the identities alone; so does a compaction that is interrupted.
+            let manager = FileManager.default
+            for part in parts {
+                try manager.copyItem(atPath: "\(path)/\(part)", toPath: folder.path + "/new")
+                try manager.moveItem(atPath: "\(path)/\(part)", toPath: "\(folder.path)/\(part)")
+                try manager.moveItem(atPath: folder.path + "/new", toPath: "\(path)/\(part)")
+            }
+            let reopened = try ledger.reopened(for: .writing)
+            #expect(reopened.isInPlace)
+            #expect(try reopened.readHead() == snapshot.head)
+            try reopened.fill(2, from: 20_000)
+            #expect(try reopened.readHead().size == 312)
+            // Who still holds the old one reads on in it.
+            #expect(snapshot.size == 310)
+            #expect(names.failure == nil)
+        }
+    }
+
     @Test func `a backup is a whole ledger that cannot sign, and never overwrites`() throws {
         let folder = try TestFolder()
         try folder.createTraces()

@@ -45,7 +45,7 @@ struct RuleErrorTests {
         ("{base: france, small_group: -1}", "\"-1\" is not a whole number"),
         ("{base: france, small_group: 1000001}", "is not a whole number from 0 to 1000000"),
         ("{base: france, pls_factor: nan}", "\"nan\" is not a number"),
-        ("{base: france, confidence_level: 95}", "\"95\" is not a share from 0 to 1"),
+        ("{base: france, priority_share: 95}", "\"95\" is not a share from 0 to 1"),
         ("{base: france, allocation_date: today}", "is not one of lease_signed_on, decided_on"),
         ("{base: france, scoring_compulsory: yes}", "\"yes\" is not true or false"),
         ("{base: france, observed_from: 2014}", "\"2014\" is not a day (YYYY-MM-DD)"),

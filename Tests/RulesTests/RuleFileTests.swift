@@ -40,7 +40,7 @@ struct RuleFileTests {
             base: grand-poitiers-2016
             allocation_date: decided_on
             observed_from: 2012-01-01
-            confidence_level: 0.9
+            priority_share: 0.3
             pls_factor: 1.5
             scoring_compulsory: true
             dalo_offer_deadline: 6 months
@@ -60,7 +60,7 @@ struct RuleFileTests {
         #expect(rules.id == "my-rules.yaml")
         #expect(try rules.allocationDate(on: day) == .decided)
         #expect(rules.day(.observedFrom, on: day) == Day("2012-01-01"))
-        #expect(try rules.share(.confidenceLevel, on: day) == 0.9)
+        #expect(try rules.share(.priorityShare, on: day) == 0.3)
         #expect(try rules.number(.plsFactor, on: day) == 1.5)
         #expect(try rules.flag(.scoringCompulsory, on: day))
         #expect(try rules.deadline(.daloOfferDeadline, on: day) == .months(6))

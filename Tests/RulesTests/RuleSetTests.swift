@@ -48,7 +48,6 @@ struct DatedValueTests {
         #expect(try france.share(.otherQuartilesShare, on: day) == 0.5)
         #expect(try france.share(.priorityShare, on: day) == 0.25)
         #expect(try france.share(.disclosureDominance, on: day) == 0.85)
-        #expect(try france.share(.confidenceLevel, on: day) == 0.95)
         #expect(try france.number(.plsFactor, on: day) == 1.3)
         #expect(try france.allocationDate(on: day) == .leaseSigned)
     }

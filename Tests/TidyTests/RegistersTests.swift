@@ -12,6 +12,7 @@ import Testing
         ("registers.timelines", ".timelines"), ("registers.pictures", ".timelines"),
         ("registers.vacancies", ".vacancies"), (".allocations(in:", ".earlierMoves"),
         ("tenancies.earlierAllocations", ".earlierMoves"),
+        ("tenancies.earlierDepartures", ".earlierStock"), ("snapshots.earlier", ".earlierStock"),
     ]
 
     @Test(arguments: House.folders(in: "Projections"))

@@ -23,6 +23,7 @@ import Testing
         "Sources/Ledger/DurableFile.swift": "the system reads and writes buffers",
         "Sources/Ledger/Records.swift": "records are lent in place",
         "Sources/Ledger/TreeHash.swift": "the hash reads lent bytes",
+        "Sources/Ledger/Salts.swift": "the system fills a buffer",
         "Sources/Ledger/Tables.swift": "lent bytes are copied",
         "Sources/Ledger/Ledger.swift": "the system is asked for a path and a directory",
         "Sources/Feeds/Bytes/FeedInput.swift": "the system fills a buffer",

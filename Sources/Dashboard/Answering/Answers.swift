@@ -1,3 +1,4 @@
+import Desk
 import Ledger
 import Projecting
 import Registers
@@ -27,6 +28,12 @@ struct Answers: Sendable {
         }
     }
 
+    /// One state of the log, as known at an instant.
+    struct KnowledgeKey: Hashable, Sendable {
+        let size: UInt64
+        let knownAt: Instant?
+    }
+
     /// One report, or some figures, in one window for one audience.
     struct Key: Hashable, Sendable {
         let basis: BasisKey
@@ -52,6 +59,8 @@ struct Answers: Sendable {
     private var size: UInt64?
     /// The log, by state of knowledge.
     var readings = Kept<Instant?, Task<Result<Reading, LedgerError>, Never>>(4)
+    /// What corrects and voids what, by state of knowledge.
+    var files = Kept<KnowledgeKey, Answer<LogReading>>(4)
     /// Registers, which are large: those of a trend, or few for a long log.
     var bases = Kept<BasisKey, (Answer<ReportBasis>, RegisterSet)>(8)
 
@@ -62,13 +71,16 @@ struct Answers: Sendable {
     /// Figures alone.
     var figures = Kept<Key, Answer<[String: [Figure]]>>(256)
 
-    /// Lets everything go if the log has moved.
+    /// Lets go of what stands on the log's end if the log has moved, and of the log itself: who
+    /// reads keeps the writer from using pages again. What was known at an instant stays known;
+    /// where persons are named, a name may have been erased since.
     mutating func move(to size: UInt64) {
         guard size != self.size else { return }
         self.size = size
         readings.empty()
+        files.empty()
         bases = Kept(size < Answers.longLog ? 8 : 3)
-        reports.empty()
-        figures.empty()
+        reports.keep { $0.basis.knownAt != nil && $0.audience.isWithheld }
+        figures.keep { $0.basis.knownAt != nil }
     }
 }

@@ -28,6 +28,11 @@ struct Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
+    /// Keeps only what is under some keys.
+    mutating func keep(where isKept: (Key) -> Bool) {
+        values = values.filter { isKept($0.key) }
+    }
+
     /// Keeps nothing any more.
     mutating func empty() { values = [:] }
 }

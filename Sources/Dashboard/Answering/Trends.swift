@@ -34,7 +34,7 @@ struct Trends: Sendable {
     /// - Throws: ``ReportError`` for the window asked about; an earlier one for which the rules
     ///   have no value is left out.
     init(
-        of definitions: [ReportDefinition], at stand: Stand, from desk: Desk
+        of definitions: [ReportDefinition], at stand: Stand, from desk: AnswerDesk
     ) async throws(ReportError) {
         let now = try await desk.figures(definitions, at: stand)
         var found: [(window: Window, figures: [String: [Figure]])] = [(stand.window, now)]

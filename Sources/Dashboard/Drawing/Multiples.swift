@@ -10,7 +10,7 @@ extension Drawings {
     /// By a dimension: one curve a group where the report has survival figures, then one panel of
     /// bars for each key figure.
     func multiples(_ table: ShownTable, _ dimension: Dimension, _ plan: Plan) -> [Sheet] {
-        let heading = CodeWords.all.say(dimension.rawValue, in: words.language)
+        let heading = PageWords.all.say(dimension.rawValue, in: words.language)
         var sheets = curves(table, heading)
         let key = plan.key.isEmpty ? Array(table.columns.dropFirst().prefix(4)) : plan.key
         for column in key {

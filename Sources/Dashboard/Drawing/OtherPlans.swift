@@ -98,7 +98,7 @@ extension Words {
     /// The words followed by what a code is called.
     func naming(_ code: String) -> Words {
         Words(
-            french + CodeWords.all.say(code, in: .french),
-            english + CodeWords.all.say(code, in: .english))
+            french + PageWords.all.say(code, in: .french),
+            english + PageWords.all.say(code, in: .english))
     }
 }

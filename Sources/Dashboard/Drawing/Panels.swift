@@ -15,7 +15,7 @@ extension Drawings {
                 row[5].double
         }
         return counts.keys.sorted().map { trait in
-            let name = CodeWords.all.say(trait, in: words.language)
+            let name = PageWords.all.say(trait, in: words.language)
             return sheet(
                 "\(words.language.say(title)) : \(name)",
                 traitTable(counts[trait] ?? [:]))
@@ -39,7 +39,7 @@ extension Drawings {
                     for population in populations {
                         row.element(
                             "th", ["scope": "col"],
-                            text: CodeWords.all.say(population, in: words.language))
+                            text: PageWords.all.say(population, in: words.language))
                     }
                 }
             }
@@ -48,7 +48,7 @@ extension Drawings {
                     body.element("tr") { row in
                         row.element(
                             "th", ["scope": "row"],
-                            text: CodeWords.all.say(value, in: words.language))
+                            text: PageWords.all.say(value, in: words.language))
                         for (population, total) in zip(populations, totals) {
                             let share = total > 0 ? (values[value]?[population] ?? 0) / total : 0
                             row.element("td", ["class": "part"]) { cell in
@@ -129,7 +129,7 @@ extension Drawings {
                     }
                 }
             }
-            let heading = CodeWords.all.say(panel.name, in: words.language)
+            let heading = PageWords.all.say(panel.name, in: words.language)
             return sheet("\(words.language.say(title)) : \(heading)", markup)
         }
     }

@@ -9,6 +9,8 @@ import Reports
 struct Entrance: Sendable {
     let gate: Gate
     let notices: Notices
+    /// Whether browsers reach the site over TLS, through a proxy.
+    let isBehindTLS: Bool
     /// A second, much tighter limit: tokens are not to be guessed.
     let limit = RateLimit(burst: 10, perSecond: 0.2)
 
@@ -47,7 +49,7 @@ struct Entrance: Sendable {
     }
 
     private func enterByToken(_ request: Request, _ visit: Visit) async throws -> Response {
-        guard limit.allows(visit.remoteAddress) else {
+        guard limit.allows(visit.sender(of: request, isBehindProxy: isBehindTLS)) else {
             var response = notices.response(.tooManyRequests, .tooMany, request)
             response.headers[.retryAfter] = "5"
             return response

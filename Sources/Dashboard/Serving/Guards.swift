@@ -53,7 +53,7 @@ struct Guards: RouterMiddleware {
         guard hosts.include(request.head.authority) else {
             return notices.response(.misdirectedRequest, .host, request)
         }
-        guard limit.allows(context.remoteAddress) else {
+        guard limit.allows(context.sender(of: request, isBehindProxy: isBehindTLS)) else {
             var response = notices.response(.tooManyRequests, .tooMany, request)
             response.headers[.retryAfter] = "2"
             return response
@@ -68,6 +68,10 @@ struct Guards: RouterMiddleware {
         }
         guard (request.head.path ?? "").utf8.count <= Guards.addressBytes else {
             return notices.response(.uriTooLong, .tooLong, request)
+        }
+        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard length <= ConnectionLimits.bodyBytes else {
+            return notices.response(.contentTooLarge, .tooLarge, request)
         }
         return nil
     }

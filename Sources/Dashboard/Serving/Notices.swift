@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Ledger
+import NIOCore
 import Projecting
 import Reports
 import Rules
@@ -58,6 +59,8 @@ struct Notices: Sendable {
             return response(to: .rules(error), request)
         case is NotYours:
             return response(.forbidden, .notYours, request)
+        case is NIOTooManyBytesError:
+            return response(.contentTooLarge, .tooLarge, request)
         case let error as HTTPError where error.status == .notFound:
             return response(.notFound, Notice(.missing, NotFound.page.words), request)
         case let error as HTTPError where error.status.code < 500:
@@ -134,6 +137,9 @@ extension Notices.Notice {
         Words(
             "Rien ne se change ici ; servez-vous de la ligne de commande.",
             "Nothing is changed here; use the command line."))
+    static let tooLarge = Self(
+        Words("Trop de données", "Too much data"),
+        Words("Rien ne s’envoie ici qu’un jeton.", "Nothing is sent here but a token."))
     static let tooLong = Self(
         Words("Adresse trop longue", "Address too long"),
         Words("Repartez de l’accueil.", "Start again from the home page."))

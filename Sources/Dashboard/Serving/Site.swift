@@ -9,53 +9,56 @@ import Rules
 
 /// The pages, and what they are made from.
 struct Site: Sendable {
-    let desk: Desk
+    let desk: AnswerDesk
     let templates: Templates
     let assets: AssetNames
     let notices: Notices
     /// Where each look at identities is kept.
     let looks: LookFile
+    /// Pages as they were made.
+    let pages = PageCache()
 
     /// What only those who came through the gate may ask for.
     func addRoutes(to router: some RouterMethods<Visit>, watch: Watch) {
-        router.get("/") { request, visit in try await home(Asked(request, visit, desk)) }
+        router.get("/") { request, visit in try await serve(request, visit, home) }
         router.get("reports/:name") { request, visit in
-            try await report(
-                visit.parameters.get("name") ?? "", Asked(request, visit, desk))
+            let name = visit.parameters.get("name") ?? ""
+            return try await serve(request, visit) { try await report(name, $0) }
         }
         router.get("reports/:name/tables/:table") { request, visit in
-            try await table(
-                visit.parameters.get("table") ?? "", of: visit.parameters.get("name") ?? "",
-                Asked(request, visit, desk))
+            let name = visit.parameters.get("name") ?? ""
+            let table = visit.parameters.get("table") ?? ""
+            return try await serve(request, visit) { try await self.table(table, of: name, $0) }
         }
-        router.get("rules") { request, visit in try await rules(Asked(request, visit, desk)) }
+        router.get("rules") { request, visit in try await serve(request, visit, rules) }
         router.get("compare") { request, visit in
-            try await compareRules(Asked(request, visit, desk))
+            try await serve(request, visit, compareRules)
         }
         router.get("changes") { request, visit in
-            try await compareStates(Asked(request, visit, desk))
+            try await serve(request, visit, compareStates)
         }
-        router.get("subjects") { request, visit in
-            try await subjects(Asked(request, visit, desk))
+        router.get("subjects") { request, visit in try await serve(request, visit, subjects) }
+        router.get("subjects/explanation.json") { request, visit in
+            try await serve(request, visit, explanation)
         }
         router.get("proofs/:sequence") { request, visit in
-            try await proof(
-                visit.parameters.get("sequence") ?? "", Asked(request, visit, desk))
+            let sequence = visit.parameters.get("sequence") ?? ""
+            return try await serve(request, visit) { try await proof(sequence, $0) }
         }
-        router.get("events") { _, _ in events(watch) }
+        router.get("events") { request, visit in
+            // When somebody's row came in is nobody else's business; published pages do not ask.
+            guard try Asked(request, visit, desk).rights.seesSubjects else { throw NotYours() }
+            return events(watch)
+        }
     }
 
-    /// Keeps a look at identities before they are shown.
+    /// Notes that a page names persons, so that each look at it is kept.
     ///
     /// - Parameter subjects: Whom, by pseudonym; empty: all whom the page names.
-    func keepLook(
+    func note(
         _ asked: Asked, _ page: String, at stand: Stand, subjects: [String] = []
-    ) throws(AccessError) {
-        let rights = asked.rights
-        try looks.add(
-            Look(
-                at: desk.now(), holder: rights.holder, role: rights.role, page: page,
-                size: stand.log.size, subjects: subjects))
+    ) {
+        asked.seen.add(SeenPersons(page: page, size: stand.log.size, subjects: subjects))
     }
 
     /// The server's own events: `head`, with the size of the log, whenever it moves.
@@ -100,16 +103,15 @@ struct Asked: Sendable {
     let question: Question
     /// Who asks, and what they may see.
     let rights: Rights
-    /// What the forms of the page must carry.
-    let formKey: String
+    /// Whose identities the page shows, noted while it is made.
+    let seen = SeenList()
 
     /// Reads a request.
     ///
     /// - Throws: ``AskingError``, or ``NotYours`` where no doorkeeper has looked.
-    init(_ request: Request, _ visit: Visit, _ desk: Desk) throws {
+    init(_ request: Request, _ visit: Visit, _ desk: AnswerDesk) throws {
         guard let rights = visit.rights else { throw NotYours() }
         self.rights = rights
-        formKey = visit.formKey
         path = request.uri.path
         query = Query(request.uri.query ?? "")
         question = try Question(query, ruleSets: desk.library.ids)

@@ -5,10 +5,14 @@ import Synchronization
 
 /// Looks twice a second whether the log has moved, and tells whoever listens.
 final class Watch: Service {
-    private let desk: Desk
+    private let desk: AnswerDesk
     private let tell: @Sendable (String) -> Void
     private let warm: @Sendable () async -> Void
     private let listeners = Mutex(Listeners())
+    private let sawReplacement = Mutex(false)
+
+    /// Whether the ledger's files were replaced, by a compaction or an erasure.
+    var isOutdated: Bool { sawReplacement.withLock { $0 } }
 
     private struct Listeners {
         var next = 0
@@ -35,7 +39,7 @@ final class Watch: Service {
     ///   - warm: It makes ready what is asked for first, at the start and when the log has moved.
     ///   - tell: It is told why the log could not be read, once for each reason.
     init(
-        _ desk: Desk, warm: @escaping @Sendable () async -> Void,
+        _ desk: AnswerDesk, warm: @escaping @Sendable () async -> Void,
         tell: @escaping @Sendable (String) -> Void
     ) {
         self.desk = desk
@@ -43,14 +47,19 @@ final class Watch: Service {
         self.tell = tell
     }
 
-    /// Watches until the program is asked to stop.
+    /// Watches until the program is asked to stop, or the ledger's files were replaced.
+    ///
+    /// - Throws: ``Dashboard/LedgerReplaced``.
     func run() async throws {
         await cancelWhenGracefulShutdown { await self.watch() }
-        listeners.withLock { listeners in
+        let open = listeners.withLock { listeners in
             listeners.isClosed = true
-            for channel in listeners.channels.values { channel.finish() }
-            listeners.channels = [:]
+            defer { listeners.channels = [:] }
+            return Array(listeners.channels.values)
         }
+        // Outside the lock: each takes it as it ends.
+        for channel in open { channel.finish() }
+        if isOutdated { throw Dashboard.LedgerReplaced() }
     }
 
     private func watch() async {
@@ -58,6 +67,10 @@ final class Watch: Service {
         var failure: String?
         var beat = 0
         while !Task.isCancelled {
+            guard desk.ledger.isInPlace else {
+                sawReplacement.withLock { $0 = true }
+                return
+            }
             do {
                 let now = try desk.catchUp().size
                 failure = nil

@@ -1,4 +1,3 @@
-import Hummingbird
 import Ledger
 import Projecting
 import Registers
@@ -18,7 +17,7 @@ extension Site {
 
     /// The rule bench: the same snapshots under two rule sets, the second with one value changed if
     /// wanted.
-    func compareRules(_ asked: Asked) async throws -> Response {
+    func compareRules(_ asked: Asked) async throws -> MadePage {
         guard asked.rights.choosesFreely else { throw NotYours() }
         let ids = desk.library.ids
         let one = try asked.query.ruleSet("a", ids) ?? asked.question.rules ?? desk.defaultRules
@@ -52,7 +51,7 @@ extension Site {
         sheet["command"] = .text(
             "registre compare \(definition.name) --rules \(one) --rules "
                 + (edit == nil ? other : "my-rules.yaml"))
-        return Response(html: templates.page("compare", sheet))
+        return MadePage(html: templates.page("compare", sheet))
     }
 
     private func bench(
@@ -86,7 +85,7 @@ extension Site {
     }
 
     /// What is known now that was not then: the same window in two states of knowledge.
-    func compareStates(_ asked: Asked) async throws -> Response {
+    func compareStates(_ asked: Asked) async throws -> MadePage {
         guard asked.rights.choosesFreely else { throw NotYours() }
         let definition = try definition(
             named: asked.query["report"] ?? "waiting-times")
@@ -128,37 +127,31 @@ extension Site {
                 + "\(later.window.period) --known-at \(sides.0.name) --known-at "
                 + (now.knownAt ?? later.log.head.recordedAt).description)
         fill(&sheet, sides, asked)
-        return Response(html: templates.page("compare", sheet))
+        return MadePage(html: templates.page("compare", sheet))
     }
 
-    /// The figures of both sides: those that differ first, and how many do not.
+    /// What differs: figures, how many rows of which tables, and who entered or left which list.
     private func fill(_ sheet: inout Sheet, _ sides: (Side, Side), _ asked: Asked) {
         let definition = sides.0.report.definition
         let language = asked.language
-        var ids = sides.0.report.figures.map(\.id)
-        let known = Set(ids)
-        ids += sides.1.report.figures.map(\.id).filter { !known.contains($0) }
-        var moved: [Sheet] = []
-        for id in ids {
-            let one = sides.0.report.figure(id)
-            let other = sides.1.report.figure(id)
-            guard one != other else { continue }
-            let unit = definition.unit(of: id)
-            let difference = one?.number.flatMap { first in
-                other?.number.map { $0 - first }
-            }
-            moved.append([
-                "name": .text(definition.title(of: id, in: language)), "figure": .text(id),
-                "one": .text(language.write(one ?? .null, unit)),
-                "other": .text(language.write(other ?? .null, unit)),
-                "difference": .text(
-                    difference.map { change($0, unit, language) } ?? "—"),
-            ])
-        }
-        sheet["moved"] = .list(moved)
-        sheet["movedCount"] = .text("\(moved.count)")
-        sheet["sameCount"] = .text("\(ids.count - moved.count)")
-        sheet["isSame"] = .flag(moved.isEmpty)
+        let comparison = Comparison(sides.0.report, sides.1.report)
+        let ids = Set((sides.0.report.figures + sides.1.report.figures).map(\.id))
+        sheet["moved"] = .list(
+            comparison.figures.map { figure in
+                let unit = definition.unit(of: figure.id)
+                return [
+                    "name": .text(definition.title(of: figure.id, in: language)),
+                    "figure": .text(figure.id),
+                    "one": .text(language.write(figure.a ?? .null, unit)),
+                    "other": .text(language.write(figure.b ?? .null, unit)),
+                    "difference": .text(
+                        figure.difference.map { change($0, unit, language) } ?? "—"),
+                ]
+            })
+        sheet["movedCount"] = .text("\(comparison.figures.count)")
+        sheet["sameCount"] = .text("\(ids.count - comparison.figures.count)")
+        sheet["isSame"] = .flag(comparison.isEmpty)
+        sheet["hasFigures"] = .flag(!comparison.figures.isEmpty)
         sheet["nameA"] = .text(sides.0.name)
         sheet["nameB"] = .text(sides.1.name)
         sheet["reportTitle"] = .text(language.say(definition.title))
@@ -169,5 +162,52 @@ extension Site {
                     "isChosen": .flag(report.name == definition.name),
                 ]
             })
+        sheet.merge(rows(comparison, asked)) { $1 }
+        if sides.1.stand.audience == .named, !comparison.lists.isEmpty {
+            note(asked, address(asked.path, asked.question), at: sides.1.stand)
+        }
+    }
+
+    /// Members of a list that are named one by one.
+    private static let membersAtMost = 200
+
+    /// The tables and the lists that differ.
+    private func rows(_ comparison: Comparison, _ asked: Asked) -> Sheet {
+        let definition = comparison.a.definition
+        let language = asked.language
+        func members(_ names: [String]) -> Slot {
+            .list(
+                names.prefix(Site.membersAtMost).map { name in
+                    [
+                        "name": .text(name),
+                        "href": .text(
+                            address("/subjects", carried(asked.question), [("name", name)])),
+                    ]
+                })
+        }
+        func title(_ id: String) -> Slot {
+            .text(definition.tableLabel(of: id).map { language.say($0.title) } ?? id)
+        }
+        return [
+            "tablesMoved": .list(
+                comparison.tables.map { table in
+                    [
+                        "name": title(table.id), "changed": .text("\(table.changed.count)"),
+                        "added": .text("\(table.added.count)"),
+                        "removed": .text("\(table.removed.count)"),
+                    ]
+                }),
+            "hasTables": .flag(!comparison.tables.isEmpty),
+            "listsMoved": .list(
+                comparison.lists.map { list in
+                    [
+                        "name": title(list.id), "enteredCount": .text("\(list.entered.count)"),
+                        "leftCount": .text("\(list.left.count)"),
+                        "entered": members(list.entered), "left": members(list.left),
+                        "hasEntered": .flag(!list.entered.isEmpty),
+                        "hasLeft": .flag(!list.left.isEmpty),
+                    ]
+                }),
+        ]
     }
 }

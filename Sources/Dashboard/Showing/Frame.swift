@@ -31,9 +31,7 @@ extension Site {
             "isPseudonymous": .flag(stand.audience == .pseudonymous),
             "isPublished": .flag(stand.audience == .anybody),
             "isNamed": .flag(stand.audience == .named),
-            "role": .text(CodeWords.all.say("role_\(asked.rights.role.rawValue)", in: language)),
-            "holder": .text(asked.rights.holder), "formKey": .text(asked.formKey),
-            "isInside": .flag(!asked.formKey.isEmpty),
+            "role": .text(PageWords.all.say("role_\(asked.rights.role.rawValue)", in: language)),
         ]
         var other = asked.question
         other.language = language == .french ? .english : .french

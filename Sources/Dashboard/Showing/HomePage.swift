@@ -1,5 +1,4 @@
 import Access
-import Hummingbird
 import Ledger
 import Projecting
 import Registry
@@ -41,7 +40,7 @@ extension Site {
     ]
 
     /// The home page.
-    func home(_ asked: Asked) async throws -> Response {
+    func home(_ asked: Asked) async throws -> MadePage {
         let stand = try await desk.stand(asked.question, asked.rights)
         let groups = Site.groups.filter { Registry.report(named: $0.report) != nil }
         let trends = try await Trends(
@@ -66,7 +65,7 @@ extension Site {
                 ]
             })
         sheet["rhythm"] = .text(language.say(rhythmWords(stand)))
-        return Response(html: templates.page("home", sheet))
+        return MadePage(html: templates.page("home", sheet))
     }
 
     /// Computes what the home page and then the reports show of the latest day, so that whoever

@@ -33,7 +33,7 @@ extension Site {
                 dimensions.map { dimension in
                     [
                         "value": .text(dimension.rawValue),
-                        "name": .text(CodeWords.all.say(dimension.rawValue, in: language)),
+                        "name": .text(PageWords.all.say(dimension.rawValue, in: language)),
                         "isChosen": .flag(dimension == question.dimension),
                     ]
                 }),

@@ -1,4 +1,3 @@
-import Hummingbird
 import Projecting
 import Registers
 import Registry
@@ -10,13 +9,13 @@ import Terms
 /// lists, and how to get the same elsewhere.
 extension Site {
     /// A report's page, or with `.json` or `.csv` behind its name the report itself.
-    func report(_ name: String, _ asked: Asked) async throws -> Response {
+    func report(_ name: String, _ asked: Asked) async throws -> MadePage {
         for (ending, type) in [("json", "application/json"), ("csv", "text/csv; charset=utf-8")]
         where name.hasSuffix(".\(ending)") {
             let definition = try definition(named: String(name.dropLast(ending.count + 1)))
             let (report, _) = try await made(definition, asked)
             let text = ending == "json" ? report.json.text + "\n" : report.csv
-            return Response(text: text, type: type)
+            return MadePage(text: text, type: type)
         }
         let definition = try definition(named: name)
         let (report, stand) = try await made(definition, asked)
@@ -56,7 +55,7 @@ extension Site {
         sheet["json"] = .text(address("/reports/\(name).json", pinned(asked, stand)))
         sheet["csv"] = .text(address("/reports/\(name).csv", pinned(asked, stand)))
         sheet["asksApplication"] = .flag(report.lists.contains { $0.id == "fitting" })
-        return Response(html: templates.page("report", sheet))
+        return MadePage(html: templates.page("report", sheet))
     }
 
     /// The report of that name.
@@ -84,8 +83,7 @@ extension Site {
             definition, at: stand, by: isFree ? asked.question.dimension : nil,
             application: asked.question.application)
         if stand.audience == .named, report.namesPersons {
-            try keepLook(
-                asked, address(asked.path, recomputable(asked, stand)), at: stand)
+            note(asked, address(asked.path, recomputable(asked, stand)), at: stand)
         }
         return (report, stand)
     }
@@ -129,7 +127,7 @@ extension Site {
             var question = asked.question
             question.dimension = dimension == asked.question.dimension ? nil : dimension
             return [
-                "name": .text(CodeWords.all.say(dimension.rawValue, in: asked.language)),
+                "name": .text(PageWords.all.say(dimension.rawValue, in: asked.language)),
                 "href": .text(address(asked.path, question) + "#drawings"),
                 "isHere": .flag(dimension == asked.question.dimension),
             ]

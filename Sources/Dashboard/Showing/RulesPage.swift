@@ -1,4 +1,3 @@
-import Hummingbird
 import Projecting
 import Registers
 import Reports
@@ -8,10 +7,11 @@ import Terms
 /// The rules: every dated value, with the text that it comes from.
 extension Site {
     /// The page of one rule set.
-    func rules(_ asked: Asked) async throws -> Response {
+    func rules(_ asked: Asked) async throws -> MadePage {
         let stand = try await desk.stand(asked.question, asked.rights)
         let language = asked.language
-        let rules = stand.rules
+        // What the law says is for anybody to read, whatever rules their figures are made by.
+        let rules = try asked.question.rules.map(desk.library.ruleSet) ?? stand.rules
         var sheet = try frame(
             asked, stand, title: language == .french ? rules.title : rules.english)
         sheet["id"] = .text(rules.id)
@@ -32,7 +32,7 @@ extension Site {
                     "isHere": .flag(ruleSet.id == rules.id),
                 ]
             })
-        return Response(html: templates.page("rules", sheet))
+        return MadePage(html: templates.page("rules", sheet))
     }
 
     private func parameter(

@@ -1,6 +1,5 @@
 import Access
 import Events
-import Hummingbird
 import Ledger
 import Projecting
 import Registers
@@ -13,7 +12,7 @@ extension Site {
     private static let types: [SubjectType] = [.application, .dwelling, .appeal]
 
     /// The search, and what it finds.
-    func subjects(_ asked: Asked) async throws -> Response {
+    func subjects(_ asked: Asked) async throws -> MadePage {
         guard asked.rights.seesSubjects else { throw NotYours() }
         let stand = try await desk.stand(asked.question, asked.rights, isOwn: true)
         let language = asked.language
@@ -28,7 +27,7 @@ extension Site {
         if let name {
             sheet["found"] = .list(try await found(name, stand, asked))
         }
-        return Response(html: templates.page("subject", sheet))
+        return MadePage(html: templates.page("subject", sheet))
     }
 
     /// Refuses a person's own identifier where persons are shown by pseudonym.
@@ -48,7 +47,7 @@ extension Site {
     }
 
     /// Names as whoever asks may see them: a landlord knows its candidates by their numbers.
-    private func identities(_ asked: Asked) -> Identities {
+    func identities(_ asked: Asked) -> Identities {
         desk.identities(for: asked.rights.role == .landlord ? .named : asked.rights.audience)
     }
 
@@ -62,17 +61,21 @@ extension Site {
                 continue
             }
             guard let number = identities.number(type, named: name) else { continue }
-            let entries = try await entries(type, number, stand, asked)
+            let entries = try await entries(SubjectReference(type, number), stand, asked)
             if entries.isEmpty { continue }
-            if identities === desk.identities(for: .named) {
-                try keepLook(
-                    asked, "/subjects", at: stand, subjects: ["\(type.name)-\(number)"])
-            }
+            note(SubjectReference(type, number), asked, identities, stand)
             let shownName = identities.name(type, number)
+            let view = EntryView(site: self, asked: asked, stand: stand, identities: identities)
             sheets.append([
-                "type": .text(CodeWords.all.say(type.name, in: asked.language)),
-                "shownName": .text(shownName), "count": .text("\(entries.count)"),
-                "entries": .list(entries.map { entry($0, stand, identities, asked) }),
+                "type": .text(capitalized(PageWords.all.say(type.name, in: asked.language))),
+                "shownName": .text(shownName), "count": .text("\(entries.events.count)"),
+                "entries": .list(entries.events.map(view.sheet)),
+                "struck": .list(entries.struck.map(view.sheet)),
+                "hasStruck": .flag(!entries.struck.isEmpty),
+                "struckCount": .text("\(entries.struck.count)"),
+                "account": .list(
+                    type == .application
+                        ? try await account(of: shownName, stand, identities, asked) : []),
                 "command": .text(
                     "registre history --\(type.name) \(shownName) --ledger LEDGER"),
             ])
@@ -80,71 +83,35 @@ extension Site {
         return sheets
     }
 
+    private func capitalized(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    /// Notes that one subject is shown, where persons are shown by their numbers.
+    func note(
+        _ subject: SubjectReference, _ asked: Asked, _ identities: Identities, _ stand: Stand
+    ) {
+        guard identities === desk.identities(for: .named) else { return }
+        note(
+            asked, "/subjects", at: stand, subjects: ["\(subject.type.name)-\(subject.number)"])
+    }
+
     private func entries(
-        _ type: SubjectType, _ number: UInt32, _ stand: Stand, _ asked: Asked
-    ) async throws -> [Timeline.Entry] {
+        _ subject: SubjectReference, _ stand: Stand, _ asked: Asked
+    ) async throws -> SubjectEntries {
         var owner: LandlordID?
         if let name = asked.rights.landlord {
             // A landlord that the ledger does not know has no dwellings.
-            guard let number = identities(asked).number(.landlord, named: name) else { return [] }
+            guard let number = identities(asked).number(.landlord, named: name) else {
+                return SubjectEntries()
+            }
             owner = LandlordID(number)
         }
-        let timeline = await desk.work { [owner] in
-            Result { () throws(LedgerError) in
-                let whole = try Timeline(of: type, number, in: stand.log, upTo: stand.window.asOf)
-                guard let owner else { return whole }
-                return try whole.seen(by: owner, in: stand.log, upTo: stand.window.asOf)
-            }
-        }
-        do throws(LedgerError) { return try timeline.get().entries } catch {
-            throw ReportError.ledger(error)
-        }
-    }
-
-    private func entry(
-        _ entry: Timeline.Entry, _ stand: Stand, _ identities: Identities, _ asked: Asked
-    ) -> Sheet {
-        let language = asked.language
-        let members = CanonicalLine.members(entry.envelope, entry.event, naming: identities)
-        let recorded = entry.envelope.recordedAt
-        return [
-            "day": .text(language.write(entry.envelope.on)),
-            "isoDay": .text(entry.envelope.on.description),
-            "kind": .text(CodeWords.all.say(entry.envelope.kind.name, in: language)),
-            "source": .text(identities.name(.source, entry.envelope.source.number)),
-            "recorded": .text(recorded == .always ? "—" : language.write(recorded.day)),
-            "late": .flag(recorded.day - entry.envelope.on > 31 && recorded != .always),
-            "sequence": .text("\(entry.sequence)"),
-            "proof": .text("/proofs/\(entry.sequence)?size=\(stand.log.size)"),
-            // The sender's row id may hold a person's number: it is left out.
-            "fields": .list(
-                members.dropFirst(4).map { field($0.0, $0.1, asked) }),
-        ]
-    }
-
-    private func field(_ name: String, _ value: JSON, _ asked: Asked) -> Sheet {
-        let language = asked.language
-        let isSubject = ["application", "dwelling", "appeal"].contains(name)
-        let texts: [String] =
-            if case .array(let values) = value { values.map(\.plain) } else { [value.plain] }
-        let written = texts.map { text in
-            if case .number(let number) = value {
-                return language.write(number, decimals: number == number.rounded() ? 0 : 2)
-            }
-            if let day = Day(text) { return language.write(day) }
-            return isSubject ? text : CodeWords.all.say(text, in: language)
-        }
-        return [
-            "field": .text(CodeWords.all.say(name, in: language)),
-            "value": .text(written.joined(separator: ", ")),
-            "href": .optional(
-                isSubject
-                    ? address("/subjects", carried(asked.question), [("name", value.plain)]) : nil),
-        ]
+        return try await desk.entries(subject, at: stand, owner: owner)
     }
 
     /// The proof that an entry is in the log's tree, to download: RFC 6962, as `prove inclusion`.
-    func proof(_ sequence: String, _ asked: Asked) async throws -> Response {
+    func proof(_ sequence: String, _ asked: Asked) async throws -> MadePage {
         guard asked.rights.seesSubjects, asked.rights.role != .landlord else { throw NotYours() }
         let known = try desk.catchUp().size
         let size = asked.query["size"].flatMap { UInt64($0) } ?? known
@@ -159,9 +126,8 @@ extension Site {
         }
         let proof: InclusionProof
         do throws(LedgerError) { proof = try made.get() } catch { throw ReportError.ledger(error) }
-        var response = Response(text: proof.json.text + "\n", type: "application/json")
-        response.headers[.contentDisposition] =
-            "attachment; filename=\"inclusion-\(sequence)-\(size).json\""
-        return response
+        return MadePage(
+            text: proof.json.text + "\n", type: "application/json",
+            fileName: "inclusion-\(number)-\(size).json")
     }
 }

@@ -1,4 +1,3 @@
-import Hummingbird
 import Ledger
 import Projecting
 import Registry
@@ -15,7 +14,7 @@ extension Site {
     /// A page with the rows of one table.
     func table(
         _ id: String, of name: String, _ asked: Asked
-    ) async throws -> Response {
+    ) async throws -> MadePage {
         let definition = try definition(named: name)
         let (report, stand) = try await made(definition, asked)
         guard let table = report.tables.first(where: { $0.id == id }) else {
@@ -51,7 +50,7 @@ extension Site {
         sheet["isLong"] = .flag(pages > 1)
         sheet["up"] = .text(address("/reports/\(name)", asked.question))
         sheet["upName"] = .text(asked.language.say(definition.title))
-        return Response(html: templates.page("table", sheet))
+        return MadePage(html: templates.page("table", sheet))
     }
 
     /// A table's first rows.

@@ -26,7 +26,7 @@ struct CellWords: Sendable {
         switch cell {
         case .null: "—"
         case .string(let text): say(text)
-        case .boolean(let flag): CodeWords.all.say(flag ? "true" : "false", in: language)
+        case .boolean(let flag): PageWords.all.say(flag ? "true" : "false", in: language)
         case .integer(let number):
             column == "year" || column == "rank"
                 ? "\(number)" : language.write(.count(number), unit(of: column, .count))
@@ -35,16 +35,20 @@ struct CellWords: Sendable {
         }
     }
 
-    /// A code, a commune or a day in words; any other text as it is.
+    /// A code, a commune, a day or a figure's id in words; any other text as it is.
     func say(_ text: String) -> String {
         if let commune = communes[text] { return commune }
         if text.utf8.count == 10, let day = Day(text) { return language.write(day) }
-        return CodeWords.all.say(text, in: language)
+        if text.contains("."), definition.label(of: text) != nil {
+            return definition.title(of: text, in: language)
+        }
+        return PageWords.all.say(text, in: language)
     }
 
     private func unit(of column: String, _ otherwise: FigureUnit) -> FigureUnit {
         if let label = definition.label(of: column) { return label.unit }
         if ["survival", "lower", "upper"].contains(column) { return .share }
+        if ["target", "actual", "gap"].contains(column) { return .share }
         if column.hasSuffix("share") || column.hasSuffix("_rate") { return .share }
         if column.contains("_months") { return .months }
         if column.hasSuffix("_days") || column == "days" { return .days }
@@ -70,6 +74,9 @@ struct TableView {
     /// The address of a subject's page; nil where whoever asks may not see it.
     var subjectAddress: ((_ name: String) -> String)?
 
+    /// Columns that fit on a sheet of paper as they are.
+    private static let columnsOnPaper = 11
+
     /// Columns whose cells name a subject that has a page.
     private static let subjects: Set = ["application", "dwelling", "appeal"]
 
@@ -86,7 +93,8 @@ struct TableView {
             "div",
             ["class": "scroll", "tabindex": "0", "role": "region", "aria-labelledby": heading]
         ) { box in
-            box.element("table") { body in
+            let isWide = table.columns.count > TableView.columnsOnPaper
+            box.element("table", ["class": isWide ? "many" : "few"]) { body in
                 body.element("thead") { head in
                     head.element("tr") { heads(numeric, &$0) }
                 }

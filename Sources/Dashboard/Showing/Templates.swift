@@ -32,6 +32,8 @@ struct Templates: Sendable {
         ("rules", PackageResources.rules_mustache),
         ("compare", PackageResources.compare_mustache),
         ("subject", PackageResources.subject_mustache),
+        ("visitor", PackageResources.visitor_mustache),
+        ("entry", PackageResources.entry_mustache),
         ("notice", PackageResources.notice_mustache),
     ]
 }

@@ -41,7 +41,7 @@ package enum FigureRules {
         "waiting-times": [
             ("stock.over_delay", ["abnormal_delay_months"]),
             ("allocations", ["allocation_date"]), ("pressure", ["allocation_date"]),
-            ("survival", ["observed_from", "allocation_date", "confidence_level"]),
+            ("survival", ["observed_from", "allocation_date"]),
             ("incidence", ["observed_from", "allocation_date"]),
         ],
         "mutations": [

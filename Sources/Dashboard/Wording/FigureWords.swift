@@ -6,7 +6,7 @@ extension ReportDefinition {
     /// What a figure is called, with what its id says beside: `Recours déposés — DALO, 2014`.
     func title(of figure: String, in language: Language) -> String {
         guard let label = label(of: figure) else { return figure }
-        let said = captured(figure, by: label.id).map { CodeWords.all.say($0, in: language) }
+        let said = captured(figure, by: label.id).map { PageWords.all.say($0, in: language) }
         let title = language.say(label.title)
         return said.isEmpty ? title : "\(title) — \(said.joined(separator: ", "))"
     }
@@ -14,7 +14,7 @@ extension ReportDefinition {
     /// The part of a figure's name that tells it from others of its label: `DALO, 2014`.
     func part(of figure: String, in language: Language) -> String {
         guard let label = label(of: figure) else { return figure }
-        let said = captured(figure, by: label.id).map { CodeWords.all.say($0, in: language) }
+        let said = captured(figure, by: label.id).map { PageWords.all.say($0, in: language) }
         return said.isEmpty ? language.say(label.title) : said.joined(separator: ", ")
     }
 
@@ -30,7 +30,7 @@ extension ReportDefinition {
     func column(_ name: String, of table: TableLabel?, in language: Language) -> String {
         if let words = table?.columns[name] { return language.say(words) }
         if label(of: name) != nil { return title(of: name, in: language) }
-        let said = CodeWords.all.say(name, in: language)
+        let said = PageWords.all.say(name, in: language)
         return said.prefix(1).uppercased() + said.dropFirst()
     }
 

@@ -29,18 +29,18 @@ struct ApplicationFile {
     ///
     /// - Throws: ``DeskError``.
     init(
-        of name: String, in ledger: Ledger, identities: Identities, asOf: Day?, knownAt: Instant?
+        of name: String, in reading: LogReading, identities: Identities, asOf: Day?
     ) throws(DeskError) {
         guard let number = identities.number(.application, named: name) else {
             if let failure = identities.failure { throw .ledger(failure) }
             throw .unknown(.application, name)
         }
+        self.reading = reading
         application = ApplicationID(number)
         let found: (events: [HistoryEntry], struck: [HistoryEntry])
         let latest: Day?
         let first: Instant?
         do throws(LedgerError) {
-            reading = try LogReading(ledger, knownAt: knownAt)
             if let asOf { latest = asOf } else { latest = try Replay.latestDay(of: reading.known) }
             (merged, appeals) = try ApplicationFile.related(
                 to: application, upTo: latest ?? .latest, reading)
@@ -55,7 +55,9 @@ struct ApplicationFile {
         } catch { throw .ledger(error) }
         guard let day = latest, let start = (found.events + found.struck).map(\.envelope.on).min()
         else {
-            guard let knownAt, let first else { throw .unknown(.application, name) }
+            guard let knownAt = reading.knownAt, let first else {
+                throw .unknown(.application, name)
+            }
             throw .notYetRecorded(.application, name, knownAt: knownAt, first: first)
         }
         guard let period = Period(first: start, last: day) else {

@@ -47,16 +47,32 @@ public struct Explanation: Sendable {
         of name: String, in ledger: Ledger, identities: Identities, rules: RuleSet,
         asOf: Day? = nil, knownAt: Instant? = nil
     ) throws(DeskError) {
+        let reading: LogReading
+        do throws(LedgerError) {
+            reading = try LogReading(ledger, knownAt: knownAt)
+        } catch { throw .ledger(error) }
+        try self.init(
+            of: name, in: ledger, reading, identities: identities, rules: rules, asOf: asOf)
+    }
+
+    /// The account of an application, from what was read of its ledger already.
+    ///
+    /// - Throws: ``DeskError``.
+    /// - Complexity: O(entries + matched allocations × applications in stock).
+    package init(
+        of name: String, in ledger: Ledger, _ reading: LogReading, identities: Identities,
+        rules: RuleSet, asOf: Day?
+    ) throws(DeskError) {
         let file = try ApplicationFile(
-            of: name, in: ledger, identities: identities, asOf: asOf, knownAt: knownAt)
+            of: name, in: reading, identities: identities, asOf: asOf)
         self.name = name
         self.asOf = file.asOf
         self.file = file
         let snapshots: Snapshots
         do throws(LedgerError) {
-            state = try LogState(ledger, file.reading.known, knownAt: knownAt)
+            state = try LogState(ledger, reading.known, knownAt: reading.knownAt)
             snapshots = try Replay.snapshots(
-                of: file.reading.known, window: Window(asOf: file.asOf, period: file.period),
+                of: reading.known, window: Window(asOf: file.asOf, period: file.period),
                 registers: Fairness.registers.union(Irregularities.registers))
         } catch { throw .ledger(error) }
         provenance = Provenance(

@@ -16,53 +16,59 @@ struct ExplanationTeller<Names: NameGiving> {
         self.naming = naming
     }
 
-    private func say(_ french: String, _ english: String) -> String {
-        language.say(Words(french, english))
+    private func say(
+        _ french: @autoclosure () -> Sentence, _ english: @autoclosure () -> Sentence
+    ) -> Sentence {
+        language == .french ? french() : english()
     }
 
-    private func numbers(_ sequences: [SequenceNumber]) -> String {
-        let list = sequences.map(\.description).joined(separator: ", ")
-        return say("n° \(list)", "no. \(list)")
+    private func numbers(_ sequences: [SequenceNumber]) -> Sentence {
+        say("n° \(sequences)", "no. \(sequences)")
     }
 
-    private func application(_ application: ApplicationID) -> String {
-        naming.name(.application, application.number)
+    private func application(_ application: ApplicationID) -> Sentence {
+        "\(.application, named: naming.name(.application, application.number))"
     }
 
-    private func dwelling(_ dwelling: DwellingID) -> String {
-        naming.name(.dwelling, dwelling.number)
+    private func dwelling(_ dwelling: DwellingID) -> Sentence {
+        "\(.dwelling, named: naming.name(.dwelling, dwelling.number))"
     }
 
     // MARK: Situation
 
-    func tell(_ situation: Situation, to out: inout Paragraphs) {
-        out.section(say("Situation", "Situation"))
+    func tell(_ situation: Situation) -> [Sentence] {
+        var lines: [Sentence] = []
         if let filedOn = situation.filedOn {
-            out.line(say("Déposée le \(filedOn)", "Filed on \(filedOn)") + status(of: situation))
+            lines.append(
+                say("Déposée le \(filedOn)", "Filed on \(filedOn)") + status(of: situation))
         } else {
-            out.line(
+            lines.append(
                 say("Jamais déposée\u{00A0}: elle n’attend pas", "Never filed: it does not wait"))
         }
         if let months = situation.ageMonths {
             let age = language.write(.number(months), .months)
-            out.line(
+            lines.append(
                 say(
                     "Ancienneté au \(situation.measuredOn)\u{00A0}: \(age)",
                     "Age on \(situation.measuredOn): \(age)") + delay(of: situation))
         }
         var priorities = situation.labels.map { language.write(code: $0.name) }
-        if situation.isDesignated { priorities.append(say("recours DALO favorable", "DALO")) }
-        out.line(
+        if situation.isDesignated {
+            priorities.append(language.say(Words("recours DALO favorable", "DALO")))
+        }
+        lines.append(
             (situation.isPriority
                 ? say("Prioritaire par la règle", "Priority by the rule")
                 : say("Non prioritaire par la règle", "No priority by the rule"))
                 + (priorities.isEmpty ? "" : " (\(priorities.joined(separator: ", ")))"))
         for merged in situation.merged.map(application) {
-            out.line(say("A absorbé la demande \(merged)", "Application \(merged) merged into it"))
+            lines.append(
+                say("A absorbé la demande \(merged)", "Application \(merged) merged into it"))
         }
+        return lines
     }
 
-    private func status(of situation: Situation) -> String {
+    private func status(of situation: Situation) -> Sentence {
         guard let closing = situation.closing else { return say(", en attente", ", waiting") }
         let reason = language.write(code: closing.reason.name)
         let by = numbers([closing.sequence])
@@ -80,7 +86,7 @@ struct ExplanationTeller<Names: NameGiving> {
         return words
     }
 
-    private func delay(of situation: Situation) -> String {
+    private func delay(of situation: Situation) -> Sentence {
         guard let months = situation.abnormalDelayMonths, let isOver = situation.isOverDelay else {
             return ""
         }
@@ -95,17 +101,16 @@ struct ExplanationTeller<Names: NameGiving> {
 
     // MARK: Decisions and irregularities
 
-    func tell(_ decisions: [Decision], to out: inout Paragraphs) {
-        out.section(say("Décisions des commissions", "Committees’ decisions"))
-        if decisions.isEmpty { out.line(say("aucune", "none")) }
-        for decision in decisions {
+    func tell(_ decisions: [Decision]) -> [Told] {
+        decisions.map { decision in
             var words = say("logement", "dwelling") + " \(dwelling(decision.dwelling)), "
             words += say("séance", "session")
             words += " \(naming.name(.session, decision.session.number))" + say("\u{00A0}: ", ": ")
-            words += language.write(code: decision.outcome.name)
+            words += "\(language.write(code: decision.outcome.name))"
             if let rank = decision.rank { words += say(", rang \(rank)", ", rank \(rank)") }
             if let reason = decision.reason {
-                words += say(", motif\u{00A0}: ", ", reason: ") + language.write(code: reason.name)
+                words += say(", motif\u{00A0}: ", ", reason: ")
+                words += "\(language.write(code: reason.name))"
             }
             if let isMet = decision.conditionMet {
                 words +=
@@ -113,31 +118,31 @@ struct ExplanationTeller<Names: NameGiving> {
                     ? say(", condition remplie", ", condition met")
                     : say(", condition non remplie", ", condition not met")
             }
-            out.entry(decision.on.description, words + ", " + numbers([decision.sequence]))
+            return Told(on: decision.on, words: words + ", " + numbers([decision.sequence]))
         }
     }
 
-    func tell(_ irregularities: [Irregularity], to out: inout Paragraphs) {
-        out.section(say("Irrégularités", "Irregularities"))
-        if irregularities.isEmpty { out.line(say("aucune", "none")) }
-        for irregularity in irregularities {
+    func tell(_ irregularities: [Irregularity]) -> [Told] {
+        irregularities.map { irregularity in
             let label = Irregularities.labels.first { $0.id == irregularity.kind.id }
-            var words = label.map { language.say($0.title) } ?? irregularity.kind.rawValue
+            var words: Sentence =
+                "\(label.map { language.say($0.title) } ?? irregularity.kind.rawValue)"
             if let place = irregularity.dwelling {
                 words += say(", logement ", ", dwelling ") + dwelling(place)
             }
             if let appeal = irregularity.appeal {
-                words += say(", recours ", ", appeal ") + naming.name(.appeal, appeal.number)
+                words += say(", recours ", ", appeal ")
+                words += "\(.appeal, named: naming.name(.appeal, appeal.number))"
             }
             if !irregularity.rule.isEmpty { words += " (\(irregularity.rule))" }
             let evidence = Set(irregularity.evidence).sorted()
-            out.entry(irregularity.on.description, words + ", " + numbers(evidence))
+            return Told(on: irregularity.on, words: words + ", " + numbers(evidence))
         }
     }
 
     // MARK: Allocations
 
-    func tell(_ turn: CandidateTurn, evidence: [HistoryEntry], to out: inout Paragraphs) {
+    func tell(_ turn: CandidateTurn, evidence: [HistoryEntry]) -> Told {
         let allocation = turn.allocation
         let housed =
             allocation.application.map(application) ?? say("demande inconnue", "somebody unknown")
@@ -145,14 +150,15 @@ struct ExplanationTeller<Names: NameGiving> {
             "logement \(dwelling(allocation.dwelling)) à \(housed), ",
             "dwelling \(dwelling(allocation.dwelling)) to \(housed), ")
         words += numbers([allocation.sequence]) + say("\u{00A0}: ", ": ")
-        words += language.say(turn.turn.title)
+        words += "\(language.say(turn.turn.title))"
         if let rank = turn.rank, let matching = turn.matching {
             words += say(", rang \(rank) sur \(matching)", ", rank \(rank) of \(matching)")
         }
         if case .passedOver(let reason) = turn.turn {
             words +=
                 reason.map { reason in
-                    say(", motif\u{00A0}: ", ", reason: ") + language.write(code: reason.name)
+                    say(", motif\u{00A0}: ", ", reason: ")
+                        + "\(language.write(code: reason.name))"
                 } ?? say(", sans motif", ", no reason")
         }
         if turn.turn == .putForward, let last = evidence.last { words += told(last) }
@@ -161,78 +167,22 @@ struct ExplanationTeller<Names: NameGiving> {
         }
         if !turn.unmet.isEmpty {
             words += say("\u{00A0}; critères non remplis\u{00A0}: ", "; criteria not met: ")
-            words += turn.unmet.map { language.say($0.title) }.joined(separator: ", ")
+            words += "\(turn.unmet.map { language.say($0.title) }.joined(separator: ", "))"
         }
         if !evidence.isEmpty {
             words += say("\u{00A0}; voir ", "; see ") + numbers(evidence.map(\.sequence))
         }
-        out.entry(turn.on.description, words)
+        return Told(on: turn.on, words: words, isOwn: turn.isOwn)
     }
 
     /// The last that is recorded of a household put forward: its kind, and how it ended.
-    private func told(_ entry: HistoryEntry) -> String {
+    private func told(_ entry: HistoryEntry) -> Sentence {
         let ends = CanonicalLine.members(entry.envelope, entry.event, naming: naming)
             .filter { ["outcome", "rank", "reason", "met"].contains($0.0) }
             .map { language.write(field: $0.0, $0.1) }
         let words = [language.say(entry.envelope.kind.title)] + ends
         return say(
             " (dernier acte, \(entry.envelope.on)\u{00A0}: ", " (last, \(entry.envelope.on): ")
-            + words.joined(separator: ", ") + ")"
-    }
-}
-
-extension Turn {
-    /// What the allocation was to the application, in a word.
-    var title: Words {
-        switch self {
-        case .housed: Words("relogée", "housed")
-        case .putForward: Words("présentée", "put forward")
-        case .passedOver: Words("dépassée", "passed over")
-        case .behind: Words("derrière", "behind")
-        case .notAssessed: Words("non vérifiable", "not assessed")
-        case .notMatching: Words("ne correspondait pas", "did not match")
-        case .notInStock: Words("plus en attente", "not waiting")
-        }
-    }
-
-    /// What the word means.
-    var meaning: Words {
-        switch self {
-        case .housed: Words("le logement lui est allé", "the dwelling went to it")
-        case .putForward:
-            Words(
-                "proposée pour ce logement, ou examinée en commission",
-                "proposed for the dwelling, or decided on by a committee")
-        case .passedOver:
-            Words(
-                "venait avant la demande relogée et n’avait pas été présentée",
-                "came before the application housed and had not been put forward")
-        case .behind:
-            Words(
-                "correspondait, mais ne venait pas avant la demande relogée",
-                "matched, but did not come before the application housed")
-        case .notAssessed:
-            Words(
-                "correspondait, mais la demande relogée est inconnue",
-                "matched, but the application housed is not known")
-        case .notMatching:
-            Words(
-                "le logement ou ses ressources ne remplissaient pas les critères",
-                "the dwelling or its income did not meet the criteria")
-        case .notInStock: Words("déjà pourvue ou radiée", "already housed or closed")
-        }
-    }
-}
-
-extension Criterion {
-    /// What the criterion is called.
-    var title: Words {
-        switch self {
-        case .areas: Words("secteurs", "areas")
-        case .rooms: Words("nombre de pièces", "rooms")
-        case .houseOnly: Words("maison seulement", "house only")
-        case .stepFree: Words("accessibilité", "step-free")
-        case .incomeCeiling: Words("plafond de ressources", "income ceiling")
-        }
+            + "\(words.joined(separator: ", ")))"
     }
 }

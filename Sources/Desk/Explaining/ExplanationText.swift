@@ -1,6 +1,5 @@
 public import Events
 import Fairness
-import Irregularities
 import Projecting
 import Registers
 public import Reports
@@ -12,7 +11,7 @@ extension Explanation {
     public func text(in language: Language, naming: some NameGiving) -> String {
         var out = Paragraphs()
         let subject = (type: SubjectType.application, name: name)
-        let teller = ExplanationTeller(language: language, naming: naming)
+        let told = told(in: language, naming: naming, others: Explanation.othersInText)
         out.line(
             language.say(
                 Words(
@@ -26,7 +25,8 @@ extension Explanation {
                 Words(
                     "Chaque « n° N » se prouve\u{00A0}: registre prove inclusion --sequence N",
                     "Each \"no. N\" can be proven: registre prove inclusion --sequence N")))
-        teller.tell(situation, to: &out)
+        out.section(language.say(Words("Situation", "Situation")))
+        for line in told.situation { out.line(line.text) }
         out.section(language.say(Words("Événements", "Events")))
         for entry in events { entry.write(to: &out, in: language, naming: naming, about: subject) }
         if !struck.isEmpty {
@@ -39,61 +39,57 @@ extension Explanation {
                 entry.write(to: &out, in: language, naming: naming, about: subject)
             }
         }
-        teller.tell(decisions, to: &out)
-        tellAllocations(teller, to: &out)
-        teller.tell(irregularities, to: &out)
+        out.section(language.say(Words("Décisions des commissions", "Committees’ decisions")))
+        out.tell(told.decisions, in: language)
+        tellAllocations(told, in: language, to: &out)
+        out.section(language.say(Words("Irrégularités", "Irregularities")))
+        out.tell(told.irregularities, in: language)
         return out.text
     }
 
+    /// Allocations at which it was passed over or behind that the text tells one by one.
+    private static let othersInText = 40
+
+    /// Whether there are allocations that are counted and not told one by one.
+    private var hasOthers: Bool { account.turns.contains { $0.turn == .notMatching } }
+
     private func tellAllocations(
-        _ teller: ExplanationTeller<some NameGiving>, to out: inout Paragraphs
+        _ told: ToldAccount, in language: Language, to out: inout Paragraphs
     ) {
-        let language = teller.language
         out.section(
             language.say(
                 Words(
                     "Attributions du territoire, du \(file.period.first) au \(asOf)",
                     "Allocations of the territory, from \(file.period.first) to \(asOf)")))
-        tellCounts(in: language, to: &out)
-        for turn in account.turns where turn.turn != .notMatching {
-            let evidence = file.evidence(about: turn.allocation.dwelling, upTo: turn.on)
-            teller.tell(turn, evidence: evidence, to: &out)
+        if told.counts.isEmpty { out.line(language.say(.noneOfThem)) }
+        for line in told.counts { out.line(line.text) }
+        if let order = told.order { out.line(order.text) }
+        for turn in told.turns { out.entry(turn.on.description, turn.words.text) }
+        let count = told.turnsLeftOut
+        if count > 0 {
+            out.line(
+                language.say(
+                    Words(
+                        "… et \(count) autres où elle était dépassée ou derrière",
+                        "… and \(count) more at which it was passed over or behind")))
+        }
+        if count > 0 || hasOthers {
+            out.line(
+                language.say(
+                    Words(
+                        "Toutes, une par une\u{00A0}: --format json",
+                        "All of them, one by one: --format json")))
         }
     }
+}
 
-    /// How many allocations were what to it, what the words mean, and how the rank is counted.
-    private func tellCounts(in language: Language, to out: inout Paragraphs) {
-        let kinds: [Turn] = [
-            .housed, .putForward, .passedOver(nil), .behind, .notAssessed, .notMatching,
-        ]
-        var counts = kinds.map { kind in
-            (kind, account.turns.count { $0.turn.word == kind.word })
-        }
-        counts.append((.notInStock, account.notWaiting))
-        counts.removeAll { $0.1 == 0 }
-        if counts.isEmpty { out.line(language.say(Words("aucune", "none"))) }
-        for (kind, count) in counts {
-            var words = "\(count)\u{00A0}× \(language.say(kind.title)) : "
-            words += language.say(kind.meaning)
-            if kind == .notMatching { words += " (\(unmet(in: language)); --format json)" }
-            out.line(words)
-        }
-        guard account.turns.contains(where: { $0.rank != nil }) else { return }
-        out.line(
-            language.say(
-                Words(
-                    "Rang par la règle (priorité légale, puis ancienneté), parmi les demandes qui "
-                        + "correspondaient ce jour-là.",
-                    "Rank by the rule (legal priority, then age), among the applications that "
-                        + "matched that day.")))
+extension Paragraphs {
+    fileprivate mutating func tell(_ told: [Told], in language: Language) {
+        if told.isEmpty { line(language.say(.noneOfThem)) }
+        for entry in told { self.entry(entry.on.description, entry.words.text) }
     }
+}
 
-    /// How often each criterion was not met.
-    private func unmet(in language: Language) -> String {
-        let others = account.turns.filter { $0.turn == .notMatching }
-        return Criterion.allCases.compactMap { criterion -> String? in
-            let count = others.count { $0.unmet.contains(criterion) }
-            return count == 0 ? nil : "\(language.say(criterion.title)) \(count)"
-        }.joined(separator: ", ")
-    }
+extension Words {
+    fileprivate static let noneOfThem = Words("aucune", "none")
 }

@@ -1,15 +1,17 @@
 import Events
-import Ledger
+package import Ledger
 import Registers
 import Replay
-import Terms
+package import Terms
 
 /// The log as it was known at an instant, beside all that is known of it now.
-struct LogReading {
+package struct LogReading: Sendable {
     /// As it was known.
-    let known: LogSnapshot
+    package let known: LogSnapshot
     /// As it is known now.
     let whole: LogSnapshot
+    /// The state of knowledge that was asked for; nil for all that is known.
+    let knownAt: Instant?
     /// What stood then.
     private let standing: Revisions
     /// What corrects and voids what, now.
@@ -20,10 +22,24 @@ struct LogReading {
     /// - Throws: ``LedgerError``.
     /// - Complexity: O(entries).
     init(_ ledger: Ledger, knownAt: Instant?) throws(LedgerError) {
+        self.knownAt = knownAt
         known = try ledger.snapshot(knownAt: knownAt)
         standing = try Revisions(known)
         whole = knownAt == nil ? known : try ledger.snapshot()
         revisions = whole.size == known.size ? standing : try Revisions(whole)
+    }
+
+    /// Reads a snapshot as if nothing had been recorded since, so that the same snapshot always
+    /// reads the same.
+    ///
+    /// - Throws: ``LedgerError/badEntry(_:reason:)``.
+    /// - Complexity: O(entries).
+    package init(_ log: LogSnapshot, knownAt: Instant?) throws(LedgerError) {
+        self.knownAt = knownAt
+        known = log
+        whole = log
+        standing = try Revisions(log)
+        revisions = standing
     }
 
     /// What names one of these subjects: what stood, and what did not any more, in the order they
@@ -31,7 +47,7 @@ struct LogReading {
     ///
     /// - Throws: ``LedgerError/badEntry(_:reason:)``.
     /// - Complexity: O(entries).
-    func entries(
+    package func entries(
         mentioning subjects: [SubjectReference]
     ) throws(LedgerError) -> (events: [HistoryEntry], struck: [HistoryEntry]) {
         var found: [SequenceNumber] = []

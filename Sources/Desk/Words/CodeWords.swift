@@ -19,7 +19,7 @@ public enum CodeWords {
     ].reduce(into: [:]) { all, words in all.merge(words) { one, _ in one } }
 
     private static let households: [String: Words] = [
-        "french": Words("française", "French"), "eu": Words("Union européenne", "EU"),
+        "french": Words("française", "French"), "eu": Words("Union européenne", "European Union"),
         "non_eu": Words("hors Union européenne", "outside the EU"),
         "permanent": Words("emploi stable", "permanent job"),
         "temporary": Words("emploi temporaire", "temporary job"),
@@ -43,7 +43,7 @@ public enum CodeWords {
     private static let motives: [String: Words] = [
         "no_home": Words("sans logement", "no home"),
         "demolition": Words("démolition", "demolition"),
-        "unfit_home": Words("logement inhabitable", "unfit home"),
+        "unfit_home": Words("logement non décent ou insalubre", "unfit home"),
         "repossession": Words("reprise du logement", "repossession"),
         "eviction": Words("expulsion", "eviction"),
         "domestic_violence": Words("violences familiales", "domestic violence"),
@@ -55,19 +55,19 @@ public enum CodeWords {
         "leaving_family": Words("décohabitation", "leaving family"),
         "new_couple": Words("mise en couple", "new couple"),
         "family_reunion": Words("regroupement familial", "family reunion"),
-        "childminder": Words("assistante maternelle", "childminder"),
-        "neighbourhood": Words("voisinage", "neighbourhood"),
+        "childminder": Words("assistant maternel", "childminder"),
+        "neighbourhood": Words("environnement ou voisinage", "neighbourhood"),
         "job_transfer": Words("mutation professionnelle", "job transfer"),
-        "near_work": Words("près du travail", "near work"),
-        "near_services": Words("près des services", "near services"),
-        "near_family": Words("près de la famille", "near family"),
+        "near_work": Words("rapprochement du travail", "near work"),
+        "near_services": Words("rapprochement des services", "near services"),
+        "near_family": Words("rapprochement familial", "near family"),
         "owner_in_difficulty": Words("propriétaire en difficulté", "owner in difficulty"),
     ]
 
     private static let applications: [String: Words] = [
         "online": Words("en ligne", "online"), "counter": Words("guichet", "counter"),
         "landlord": Words("bailleur", "landlord"), "phone": Words("téléphone", "phone"),
-        "mail": Words("courrier", "mail"), "email": Words("courriel", "e-mail"),
+        "mail": Words("courrier", "letter"), "email": Words("courriel", "e-mail"),
         "visit": Words("visite", "visit"), "interested": Words("intéressé", "interested"),
         "not_interested": Words("pas intéressé", "not interested"),
         "no_reply": Words("sans réponse", "no reply"),
@@ -76,7 +76,8 @@ public enum CodeWords {
         "renounced": Words("renonciation", "renounced"),
         "ineligible": Words("irrecevable", "ineligible"),
         "not_renewed": Words("non renouvelée", "not renewed"), "merged": Words("fusion", "merged"),
-        "pdalhpd": Words("PDALHPD", "PDALHPD"), "aci": Words("accord collectif", "ACI"),
+        "pdalhpd": Words("PDALHPD", "PDALHPD"),
+        "aci": Words("accord collectif intercommunal", "inter-municipal agreement"),
         "syplo": Words("SYPLO", "SYPLO"),
         "prefectoral_committee": Words("commission préfectorale", "prefectoral committee"),
         "npnru": Words("renouvellement urbain", "urban renewal"),
@@ -146,7 +147,8 @@ public enum CodeWords {
     ]
 
     private static let tenancies: [String: Words] = [
-        "transfer": Words("mutation", "transfer"), "bought_home": Words("achat", "bought a home"),
+        "transfer": Words("mutation", "transfer"),
+        "bought_home": Words("accession à la propriété", "bought a home"),
         "private_rental": Words("location privée", "private rental"),
         "job": Words("emploi", "job"), "family": Words("famille", "family"),
         "death": Words("décès", "death"), "care_home": Words("maison de retraite", "care home"),

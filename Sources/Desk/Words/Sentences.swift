@@ -1,7 +1,7 @@
 import Events
 import Projecting
-import Reports
-import Terms
+package import Reports
+package import Terms
 
 extension Language {
     /// A field with its value in words: `rang : 2`.
@@ -10,7 +10,8 @@ extension Language {
         return "\(name)\(say(Words("\u{00A0}:", ":"))) \(write(value, of: field))"
     }
 
-    private func write(_ value: JSON, of field: String) -> String {
+    /// A field's value in words: codes, kinds, euros and shares as their readers write them.
+    package func write(_ value: JSON, of field: String) -> String {
         switch value {
         case .null: return "—"
         case .boolean(let flag): return say(flag ? Words("oui", "yes") : Words("non", "no"))

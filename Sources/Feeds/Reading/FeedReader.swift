@@ -127,6 +127,7 @@ public struct FeedReader: Sendable {
             }
         }
         chunk.bytesRead = bytesBefore + row.start
+        chunk.batch.putInOrder()
         return chunk.rows == 0 ? nil : chunk
     }
 

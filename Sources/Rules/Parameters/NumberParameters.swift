@@ -61,8 +61,6 @@ public enum ShareParameter: String, ParameterKey {
     case essentialWorkerShare = "essential_worker_share"
     /// A landlord's share above which a figure is withheld.
     case disclosureDominance = "disclosure_dominance"
-    /// The level of confidence limits.
-    case confidenceLevel = "confidence_level"
 
     public static var type: ParameterType { .share }
     public var isOptional: Bool { self == .essentialWorkerShare }

@@ -26,7 +26,6 @@ enum EmbeddedData {
         EmbeddedFile("committee_name", PackageResources.committee_name_yaml),
         EmbeddedFile("communes", PackageResources.communes_yaml),
         EmbeddedFile("concurrent_days", PackageResources.concurrent_days_yaml),
-        EmbeddedFile("confidence_level", PackageResources.confidence_level_yaml),
         EmbeddedFile("consumption_units", PackageResources.consumption_units_yaml),
         EmbeddedFile("daho_decision_deadline", PackageResources.daho_decision_deadline_yaml),
         EmbeddedFile("daho_offer_deadline", PackageResources.daho_offer_deadline_yaml),

@@ -8,7 +8,7 @@ import Synchronization
 import Terms
 
 /// Answers questions from one ledger, and keeps answers for as long as the log does not move.
-final class Desk: Sendable {
+final class AnswerDesk: Sendable {
     /// The ledger.
     let ledger: Ledger
     /// The ledger's name.
@@ -65,13 +65,13 @@ final class Desk: Sendable {
     func stand(
         _ question: Question, _ rights: Rights, isOwn: Bool = false
     ) async throws(ReportError) -> Stand {
+        let isFree = rights.choosesFreely
         let rules: RuleSet
         do throws(RuleError) {
-            rules = try library.ruleSet(question.rules ?? defaultRules)
+            // Two rule sets count slightly different households: what lies between is a small cell.
+            rules = try library.ruleSet(isFree ? question.rules ?? defaultRules : defaultRules)
         } catch { throw .rules(error) }
-        guard rights.choosesFreely || isOwn else {
-            return try await publicStand(question, rules, rights)
-        }
+        guard isFree || isOwn else { return try await publicStand(question, rules, rights) }
         let reading = try await reading(question.knownAt)
         guard let asOf = question.asOf ?? question.period?.last ?? reading.latestDay else {
             throw .noDay
@@ -115,9 +115,11 @@ final class Desk: Sendable {
     }
 }
 
-extension Desk {
+extension AnswerDesk {
     /// The log as known at an instant, located once for all requests until it moves.
-    fileprivate func reading(_ knownAt: Instant?) async throws(ReportError) -> Answers.Reading {
+    ///
+    /// - Throws: ``ReportError``.
+    func reading(_ knownAt: Instant?) async throws(ReportError) -> Answers.Reading {
         _ = try catchUp()
         let task = kept.withLock { kept in
             if let task = kept.readings[knownAt] { return task }

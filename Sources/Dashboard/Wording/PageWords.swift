@@ -1,12 +1,16 @@
+import Desk
 import Projecting
 import Reports
 
-/// What codes, bands, fields and kinds of events are called on a page; files keep the codes.
-struct CodeWords: Sendable {
+/// What codes, bands, fields and dimensions are called on a page; files keep the codes.
+///
+/// Codes and fields of events are called as everywhere else (`Desk`); only what no event holds,
+/// such as bands, has words here.
+struct PageWords: Sendable {
     private let words: [String: Words]
 
     /// The embedded words: one a line, `code|French|English`.
-    static let all = CodeWords(String(decoding: PackageResources.codes_txt, as: UTF8.self))
+    static let all = PageWords(String(decoding: PackageResources.words_txt, as: UTF8.self))
 
     /// Reads words.
     init(_ text: String) {
@@ -19,12 +23,9 @@ struct CodeWords: Sendable {
         self.words = words
     }
 
-    /// What a code is called; labels of CCH L441-1 by their letter; any other text as it is.
+    /// What a code or a field is called; any other text as it is.
     func say(_ code: String, in language: Language) -> String {
-        if let words = words[code] { return language.say(words) }
-        if code.hasPrefix("l441_1_"), let letter = code.last {
-            return "CCH L441-1, \(letter)"
-        }
-        return code
+        let found = words[code] ?? CodeWords.words(of: code) ?? FieldWords.words(of: code)
+        return found.map(language.say) ?? code
     }
 }

@@ -8,7 +8,7 @@ import Rules
 import Synchronization
 import Terms
 
-extension Desk {
+extension AnswerDesk {
     /// A report where a request stands, with what its audience may see.
     ///
     /// - Throws: ``ReportError``.
@@ -19,13 +19,13 @@ extension Desk {
         var key = Answers.Key(stand, reports: [definition.name], rules: hash(of: stand.rules))
         key.dimension = dimension
         key.application = application
-        var request = Desk.request(definition, stand)
+        var request = AnswerDesk.request(definition, stand)
         request.dimension = dimension
         request.application = application
         let task = kept.withLock { kept in
             if let task = kept.reports[key] { return task }
             let task = Task { [self, request] in
-                await Desk.result { () async throws(ReportError) in
+                await AnswerDesk.result { () async throws(ReportError) in
                     try await make(request, at: stand)
                 }
             }
@@ -65,7 +65,7 @@ extension Desk {
         let task = kept.withLock { kept in
             if let task = kept.figures[key] { return task }
             let task = Task { [self] in
-                await Desk.result { () async throws(ReportError) in
+                await AnswerDesk.result { () async throws(ReportError) in
                     try await compute(definitions, at: stand, landlord: landlord)
                 }
             }
@@ -84,13 +84,13 @@ extension Desk {
         let basis = try await basis(
             at: stand, needed: RegisterSet(definitions.map(\.registers)))
         let maker = maker(stand.audience)
-        let selection = landlord.map { Desk.selection($0, maker) } ?? .everything
+        let selection = landlord.map { AnswerDesk.selection($0, maker) } ?? .everything
         return try await workers.run {
             Result { () throws(ReportError) in
                 var found: [String: [Figure]] = [:]
                 for definition in definitions {
                     let figures = try maker.figures(
-                        Desk.request(definition, stand), on: basis, of: selection)
+                        AnswerDesk.request(definition, stand), on: basis, of: selection)
                     found[definition.name] =
                         control?.publish(figures, of: definition.name) ?? figures
                 }
@@ -138,12 +138,16 @@ extension Desk {
             }
             own = try await figures(known, at: stand, landlord: name).values.flatMap { $0 }
         }
+        let latest = try await reading(stand.knownAt).latestDay
+        let isLatest =
+            latest.map { PublicWindow.window(asked: nil, latest: $0) == stand.window } ?? false
         let basis = try await basis(at: stand, needed: RegisterSet(waits.map(\.registers)))
         let context = try await workers.run { [pseudonymous] in
             Result { () throws(ReportError) in
                 var figures: [Figure] = []
                 for report in waits {
-                    figures += try pseudonymous.figures(Desk.request(report, stand), on: basis)
+                    figures += try pseudonymous.figures(
+                        AnswerDesk.request(report, stand), on: basis)
                 }
                 return figures
             }
@@ -151,7 +155,7 @@ extension Desk {
         do throws(RuleError) {
             return Control(
                 disclosure: try Disclosure(stand.rules, on: stand.window.asOf), context: context,
-                own: own, showsTables: stand.audience == .anybody)
+                own: own, isLatest: isLatest, showsTables: stand.audience == .anybody)
         } catch { throw .rules(error) }
     }
 
@@ -160,14 +164,17 @@ extension Desk {
         let disclosure: Disclosure
         let context: [Figure]
         let own: [Figure]
+        let isLatest: Bool
         let showsTables: Bool
 
         func publish(_ figures: [Figure], of report: String) -> [Figure] {
-            disclosure.publish(figures, of: report, context: context, own: own)
+            disclosure.publish(
+                figures, of: report, context: context, own: own, isLatest: isLatest)
         }
 
         func publish(_ report: Report) -> Report {
-            let published = disclosure.publish(report, context: context, own: own)
+            let published = disclosure.publish(
+                report, context: context, own: own, isLatest: isLatest)
             guard !showsTables else { return published }
             // A landlord could take its own cells away from the territory's.
             return published.replacing(figures: published.figures, tables: [], lists: [])
@@ -192,8 +199,8 @@ extension Desk {
     ) async throws(ReportError) -> ReportBasis {
         let key = Answers.BasisKey(stand)
         // What most reports read is replayed at once, so that going from one to another is quick.
-        let registers = needed.union(Desk.common)
-        let request = Desk.request(Registry.reports[0], stand)
+        let registers = needed.union(AnswerDesk.common)
+        let request = AnswerDesk.request(Registry.reports[0], stand)
         let task = kept.withLock { kept in
             if let (task, held) = kept.bases[key], held.isSuperset(of: needed) { return task }
             let task = Task { [workers, pseudonymous] in
