@@ -43,7 +43,7 @@ private let windows = sound(
         "on": Clos
         fields:
           application: Numéro
-        constants: {reason: housed}
+        constants: {reason: renounced}
     """)
 
 private let tabs = sound(
@@ -60,6 +60,6 @@ private let tabs = sound(
           dwelling: id
           commune: commune
           rent: rent
-          surface: {column: surface, optional: true}
+          area_m2: {column: surface, optional: true}
         constants: {landlord: L1}
     """)
