@@ -7,7 +7,7 @@ SWIFT_FLAGS := -c release --scratch-path $(BUILD)
 DEMO := $(BUILD)/demo
 SCALE ?= 1
 
-.PHONY: demo test faults build install bench pictures format
+.PHONY: demo test faults fuzz build install bench pictures format
 
 # What Debian has and the build needs; nothing is done where it is there already.
 install:
@@ -32,6 +32,10 @@ faults: build
 	Tests/Faults/flip_bytes.py $(PRODUCT) --every 101
 	REGISTRE_MODEL_RUNS=300 swift test $(SWIFT_FLAGS) --skip-build --filter ModelTests
 	.ci/faults $(PRODUCT) --long
+
+# What reads bytes that others wrote, a million inputs each, under AddressSanitizer; see Tests/Fuzzing.
+fuzz: install
+	Tests/Fuzzing/run --runs 1000000
 
 # Beside the peers; SCALE=10 is ten million events, SCALE=100 a hundred million.
 bench: build
