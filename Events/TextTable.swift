@@ -147,8 +147,7 @@ public struct TextTable: Sendable {
 }
 
 /// Negative, zero or positive as one text in an arena comes before, with or after another by bytes.
-@inline(__always)
-func byteOrder(_ arena: [UInt8], _ one: Range<Int>, _ other: Range<Int>) -> Int {
+package func byteOrder(_ arena: [UInt8], _ one: Range<Int>, _ other: Range<Int>) -> Int {
     let order = unsafe arena.withUnsafeBytes { bytes -> Int32 in
         guard let start = bytes.baseAddress else { return 0 }
         // SAFETY: both ranges lie in the arena.

@@ -28,9 +28,7 @@ extension ReadTransaction {
     func copyLog(
         _ tables: LogTables, below size: UInt64, to path: String, _ progress: CopyProgress
     ) throws(StoreError) {
-        let copy = try Environment(
-            path: path, tables: 8, mode: .create, mapBytes: Limits.mapBytes,
-            readers: Limits.readers)
+        let copy = try Environment(ofLedgerAt: path, mode: .create)
         let copies = try LogTables(copy, creating: true)
         try self.copy(
             tables.events, to: copies.events, of: copy, progress: progress.add
@@ -51,9 +49,7 @@ extension ReadTransaction {
         _ tables: IdentityTables, to path: String, without erasure: Erasure = Erasure(),
         _ progress: CopyProgress
     ) throws(StoreError) {
-        let copy = try Environment(
-            path: path, tables: 8, mode: .create, mapBytes: Limits.mapBytes,
-            readers: Limits.readers)
+        let copy = try Environment(ofLedgerAt: path, mode: .create)
         let copies = try IdentityTables(copy, creating: true)
         try self.copy(
             tables.subjects, to: copies.subjects, of: copy, progress: progress.add

@@ -1,4 +1,3 @@
-import Cores
 import Events
 import Store
 import Terms
@@ -21,23 +20,15 @@ struct IdentityCheck {
 
     /// Compares both directions of every table with the log, subjects and rows side by side.
     ///
-    /// LMDB lets one thread at a time use a transaction, so that each side opens one of its own; if
-    /// something was committed in between, it would see another state, and is done with the
-    /// transaction at hand.
-    ///
     /// - Complexity: O(*n*) in the subjects and the rows.
     mutating func check(
         _ transaction: borrowing ReadTransaction, progress: (Double) -> Void
     ) throws(StoreError) {
-        let (environment, number, blank) = (transaction.environment, transaction.number, self)
-        let sides = [Side.subjects, .rows]
-        let found = try gather(sides.count) { (side) throws(StoreError) -> IdentityCheck? in
-            try environment.read { (own) throws(StoreError) in
-                own.number == number ? try blank.checked(sides[side], own) : nil
-            }
+        let (blank, sides) = (self, [Side.subjects, .rows])
+        let found = try transaction.gather(sides.count) { (side, own) throws(StoreError) in
+            try blank.checked(sides[side], own)
         }
-        for (side, check) in zip(sides, found) {
-            let check = if let check { check } else { try blank.checked(side, transaction) }
+        for check in found {
             differences.add(check.differences)
             notes += check.notes
             pendingRows += check.pendingRows

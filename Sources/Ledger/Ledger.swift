@@ -54,9 +54,7 @@ public final class Ledger: Sendable {
             throw .limit(error.description)
         }
         return try mapped { () throws(StoreError) in
-            let log = try Environment(
-                path: path + "/log", tables: 8, mode: .create, mapBytes: Limits.mapBytes,
-                readers: Limits.readers)
+            let log = try Environment(ofLedgerAt: path + "/log", mode: .create)
             let tables = try LogTables(log, creating: true)
             try log.write { (transaction) throws(StoreError) in
                 try transaction.put(
@@ -69,9 +67,7 @@ public final class Ledger: Sendable {
                     at: Array("seal".utf8), in: tables.meta)
                 try transaction.put(Head().bytes, at: Array("head".utf8), in: tables.meta)
             }
-            let identities = try Environment(
-                path: path + "/identities", tables: 8, mode: .create, mapBytes: Limits.mapBytes,
-                readers: Limits.readers)
+            let identities = try Environment(ofLedgerAt: path + "/identities", mode: .create)
             return Ledger(
                 path: path, log: log, logTables: tables, identities: identities,
                 identityTables: try IdentityTables(identities, creating: true))
@@ -134,9 +130,7 @@ public final class Ledger: Sendable {
         let log: Environment
         let tables: LogTables
         do throws(StoreError) {
-            log = try Environment(
-                path: path + "/log", tables: 8, mode: mode, mapBytes: Limits.mapBytes,
-                readers: Limits.readers)
+            log = try Environment(ofLedgerAt: path + "/log", mode: mode)
             try log.checkLength()
             tables = try LogTables(log, creating: false)
         } catch {
@@ -160,9 +154,7 @@ public final class Ledger: Sendable {
             return (nil, nil)
         }
         return try mapped { () throws(StoreError) in
-            let identities = try Environment(
-                path: path + "/identities", tables: 8, mode: storeMode,
-                mapBytes: Limits.mapBytes, readers: Limits.readers)
+            let identities = try Environment(ofLedgerAt: path + "/identities", mode: storeMode)
             try identities.checkLength()
             return (identities, try IdentityTables(identities, creating: false))
         }
@@ -215,4 +207,12 @@ public final class Ledger: Sendable {
 func string(_ bytes: RawSpan?) -> String? {
     guard let bytes else { return nil }
     return String(decoding: [UInt8](copying: bytes), as: UTF8.self)
+}
+
+extension Environment {
+    /// One of a ledger's environments, or of a copy's: all of them have the same room.
+    convenience init(ofLedgerAt path: String, mode: Mode) throws(StoreError) {
+        try self.init(
+            path: path, tables: 8, mode: mode, mapBytes: Limits.mapBytes, readers: Limits.readers)
+    }
 }

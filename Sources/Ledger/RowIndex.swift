@@ -1,5 +1,4 @@
 import Events
-import Glibc
 import Store
 
 /// The rows of one batch, looked up in the order of their keys and written back in that order.
@@ -131,16 +130,8 @@ struct RowIndex {
     }
 
     private func precedes(_ one: Int, _ other: Int) -> Bool {
-        let left = ranges[one]
-        let right = ranges[other]
-        let order = unsafe arena.withUnsafeBytes { bytes -> Int32 in
-            guard let start = bytes.baseAddress else { return 0 }
-            // SAFETY: both ranges lie in the arena.
-            return unsafe memcmp(
-                start + left.lowerBound, start + right.lowerBound, min(left.count, right.count))
-        }
-        if order != 0 { return order < 0 }
-        return left.count != right.count ? left.count < right.count : one < other
+        let order = byteOrder(arena, ranges[one], ranges[other])
+        return order == 0 ? one < other : order < 0
     }
 
     private func isSame(_ one: Int, _ other: Int) -> Bool {

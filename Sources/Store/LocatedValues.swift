@@ -1,5 +1,3 @@
-import Cores
-
 /// The values of one table of a snapshot, located once and read in any order by any thread.
 ///
 /// It owns the read transaction it was located with and never renews it, so that what it lends
@@ -43,35 +41,18 @@ import Cores
     }
 }
 
-/// Where the values with keys 0 to `end` − 1 lie.
-///
-/// A long table is cut into shares. LMDB lets one thread at a time use a transaction, so that each
-/// share opens one of its own; if something was committed in between, it would see another state,
-/// and is done with the transaction at hand.
+/// Where the values with keys 0 to `end` − 1 lie; a long table is cut into shares.
 private func located(
     _ transaction: borrowing ReadTransaction, _ table: Table<IntegerKeys>, below end: Int,
     shares: Int
 ) throws(StoreError) -> [ValueLocation] {
     if end < 100_000 { return try transaction.dense(table, 0..<UInt64(end)) }
-    let environment = transaction.environment
-    let number = transaction.number
-    @Sendable func range(_ share: Int) -> Range<UInt64> {
-        UInt64(end * share / shares)..<UInt64(end * (share + 1) / shares)
-    }
-    let parts = try gather(shares) { (share) throws(StoreError) -> [ValueLocation]? in
-        try environment.read { (own) throws(StoreError) in
-            own.number == number ? try own.dense(table, range(share)) : nil
-        }
+    let parts = try transaction.gather(shares) { (share, own) throws(StoreError) in
+        try own.dense(table, UInt64(end * share / shares)..<UInt64(end * (share + 1) / shares))
     }
     var locations: [ValueLocation] = []
     locations.reserveCapacity(end)
-    for (share, part) in parts.enumerated() {
-        if let part {
-            locations += part
-        } else {
-            locations += try transaction.dense(table, range(share))
-        }
-    }
+    for part in parts { locations += part }
     return locations
 }
 

@@ -81,14 +81,7 @@ import Testing
 extension Program {
     /// Starts a command that goes on, and gives the first line that it says.
     func start(_ arguments: String...) throws -> (Process, String) {
-        let process = Process()
-        process.executableURL = executable
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        var environment = ProcessInfo.processInfo.environment
-        environment["REGISTRE_LEDGER"] = "ledger"
-        environment["SWIFT_BACKTRACE"] = "enable=no"
-        process.environment = environment
+        let process = process(arguments)
         let output = Pipe()
         process.standardOutput = output
         try process.run()
