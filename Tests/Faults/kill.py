@@ -2,10 +2,10 @@
 """Kills the program while it imports and appends, and looks at what is left.
 
 Half of the rounds kill it after a random time, half at a random call that changes a file, before
-the call or after half of a write. After each kill: what was acknowledged is there, no feed is
-half there, `verify` passes. After some kills the ledger gets the rest in peace; then its events
-and figures are those of one that was never killed. Some feeds are large enough to be put on disk
-in pieces before they are committed.
+the call or after half of a write. After each kill: what was acknowledged is there, no feed is half there, `verify` passes.
+After some kills the ledger gets the rest in peace; then its events and figures are those of one
+that was never killed. Some feeds are large enough to be put on disk in pieces before they are
+committed, and are first killed when a piece is there.
 
     kill.py REGISTRE [--rounds N] [--seed S] [--folder DIR]
 """
@@ -23,6 +23,9 @@ from history import History, filed
 from program import DONE, LEDGER, Fault, workshop
 
 LARGE_ROWS = 400_000
+# Bytes of the log's file: more than the small feeds need, less than half of what the large one
+# does, of which a row takes some 50.
+PIECES = 20 * LARGE_ROWS
 LINES = 300
 
 
@@ -50,8 +53,8 @@ class Life:
         """Starts what comes next and kills it: whether it was killed, and what is wrong then."""
         is_import = self.size < self.history.ends[-1]
         what, kill = ("import", self.kill_import) if is_import else ("append", self.kill_append)
-        fault, delay = self.draw_moment(what)
-        status, acknowledged = kill(fault, delay)
+        fault, wait = self.draw_moment(what)
+        status, acknowledged = kill(fault, wait)
         was_killed = status == -9
         hit = self.program.hit() if fault else None
         where = hit[2] if hit else "by the clock"
@@ -65,7 +68,9 @@ class Life:
         return was_killed, found
 
     def draw_moment(self, what):
-        """When to kill it: at a call, or after some seconds."""
+        """When to kill it: at a call, or once a wait for a process is over."""
+        if self.is_large and not self.has_pieces:
+            return None, self.wait_for_pieces
         first, last = (0, self.history.ends[-1])
         if what == "append":
             first, last = last, len(self.history.events)
@@ -76,17 +81,27 @@ class Life:
             # The first calls of a large feed are the small ones before it.
             first = calls // 2 if self.is_large else 1
             return Fault(at=self.draw.randrange(first, calls), deed=deed), None
-        return None, self.draw.uniform(0, self.history.seconds[what] * left)
+        seconds = self.draw.uniform(0, self.history.seconds[what] * left)
+        return None, lambda process: time.sleep(seconds)
+
+    @property
+    def has_pieces(self):
+        """Whether the log's file is larger than the small feeds make it."""
+        log = self.program.folder / LEDGER / "log/data.mdb"
+        return log.stat().st_size > PIECES
+
+    def wait_for_pieces(self, process):
+        while process.poll() is None and not self.has_pieces:
+            time.sleep(0.001)
 
     def note_leavings(self, size):
         """Counts what a kill left, so that it is known what was tried."""
         if size > self.size:
             self.counts["kills after which some of it is there"] += 1
-        log = self.program.folder / LEDGER / "log/data.mdb"
-        if size == self.history.ends[-2] and log.stat().st_size > 200 * LARGE_ROWS // 4:
+        if self.is_large and size == self.history.ends[-2] and self.has_pieces:
             self.counts["kills after which pieces lie beyond the head"] += 1
 
-    def kill_import(self, fault, delay):
+    def kill_import(self, fault, wait):
         """Its exit status, and how many events were acknowledged."""
         start = self.history.imported(self.size)
         feeds = self.history.feeds[start:]
@@ -95,14 +110,14 @@ class Life:
                 "import", *feeds, "--rejects", "rejects", fault=fault, stderr=subprocess.PIPE
             )
         )
-        if delay is not None:
-            time.sleep(delay)
+        if wait:
+            wait(process)
             process.kill()
         _, errors = process.communicate()
         acknowledged = self.history.reported(start, errors)
         return process.returncode, acknowledged
 
-    def kill_append(self, fault, delay):
+    def kill_append(self, fault, wait):
         lines = self.history.lines[self.size - self.history.ends[-1] :]
         process = subprocess.Popen(
             **self.program.command(
@@ -112,8 +127,8 @@ class Life:
         )  # fmt: skip
         sender = threading.Thread(target=send, args=(process, lines, self.draw.random()))
         sender.start()
-        if delay is not None:
-            time.sleep(delay)
+        if wait:
+            wait(process)
             process.kill()
         output = process.stdout.read()
         sender.join()
