@@ -15,7 +15,7 @@ let modules: KeyValuePairs<String, [String]> = [
     "Statistics": [],
     "Events": ["Terms"],
     "Rules": ["Terms", "Yams"],
-    "Store": ["CLMDB", "Cores"],
+    "Store": ["CLMDB", "CXXHash", "Cores"],
     "Ledger": ["Cores", "Events", "Store", "Terms", "Crypto"],
     "Registers": ["Events", "Terms"],
     "Projecting": ["Events", "Registers", "Rules", "Statistics", "Terms"],
@@ -92,7 +92,10 @@ let embedded: [String: String] = ["Rules": "Data", "Dashboard": "Pages"]
 
 var targets: [Target] = [
     .systemLibrary(
-        name: "CLMDB", path: "Sources/CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])])
+        name: "CLMDB", path: "Sources/CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+    .systemLibrary(
+        name: "CXXHash", path: "Sources/CXXHash", pkgConfig: "libxxhash",
+        providers: [.apt(["libxxhash-dev"])]),
 ]
 
 for (name, names) in modules {
@@ -141,7 +144,7 @@ let tests: KeyValuePairs<String, [String]> = [
     "RulesTests": ["Rules", "Terms", "Yams"],
     "FeedsTests": ["Feeds", "Events", "Seeds", "Terms"],
     "SimulationTests": ["Simulation", "Events", "Terms"],
-    "LedgerTests": ["Seeds", "Ledger", "Events", "Store", "Terms"],
+    "LedgerTests": ["Crypto", "Seeds", "Ledger", "Events", "Store", "Terms"],
     "ReplayTests": ["Replay", "Registers", "Ledger", "Seeds", "Store", "Events", "Terms"],
     "WaitingTimesTests": projectionUses + ["WaitingTimes", "Histories"],
     "MutationsTests": projectionUses + ["Mutations", "Histories"],

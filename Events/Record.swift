@@ -151,6 +151,23 @@ public enum Record {
         return found
     }
 
+    /// What an entry commits to for a subject; nil if it is not the first to name it.
+    public static func commitment(
+        to type: SubjectType, _ number: UInt32, in bytes: RawSpan
+    ) throws(RecordError) -> Commitment? {
+        var offset = bytes.byteCount - commitmentBytes * (try commitmentCount(bytes))
+        guard offset >= headerBytes else { throw .wrongLength(bytes.byteCount) }
+        while offset < bytes.byteCount {
+            let (foundType, found): (UInt8, UInt32) = (load(bytes, offset), load(bytes, offset + 1))
+            if foundType == type.rawValue, found == number {
+                let digest = (0..<32).map { place -> UInt8 in load(bytes, offset + 5 + place) }
+                return Commitment(type: type, number: number, digest: digest)
+            }
+            offset += commitmentBytes
+        }
+        return nil
+    }
+
     /// Tells of each subject that an entry is the first to name: its type and number.
     @inlinable
     public static func forEachIntroduced(

@@ -51,7 +51,7 @@ public struct Appender: ~Copyable {
         self.lock = lock
         self.logWriting = logWriting
         self.identityWriting = identityWriting
-        tree = TreeGrowth(head.frontier)
+        tree = TreeGrowth(head.frontier, rest: head.rest ?? 0)
         end = LogEnd(head)
         self.next = next
         self.clock = clock
@@ -97,7 +97,8 @@ public struct Appender: ~Copyable {
     /// - Throws: ``LedgerError``; nothing of the whole append is then kept.
     public consuming func commit() throws(LedgerError) {
         do throws(StoreError) {
-            let head = Head(try settleTree(), end)
+            let grown = try settleTree()
+            let head = Head(grown.frontier, rest: grown.sums.rest, end)
             try putSize(head.size, &identityWriting, tables)
             try logWriting.put(head.bytes, at: Array("head".utf8), in: logTables.meta)
             try identityWriting.commit()
@@ -114,13 +115,18 @@ public struct Appender: ~Copyable {
         unstaged = 0
     }
 
-    /// Waits for the tree, and stores what it has completed.
-    private mutating func settleTree() throws(StoreError) -> TreeFrontier {
-        let (frontier, nodes) = tree.settle()
-        for node in nodes {
+    /// Waits for the tree and the sums, and stores what they have completed.
+    private mutating func settleTree() throws(StoreError) -> TreeGrowth.State {
+        let grown = tree.settle()
+        for node in grown.nodes {
             try logWriting.put(node.hash.bytes, at: node.key, in: logTables.nodes)
         }
-        return frontier
+        if let sums = logTables.sums {
+            for (block, sum) in grown.blocks {
+                try logWriting.put(stored(sum), at: block, in: sums)
+            }
+        }
+        return grown
     }
 }
 

@@ -13,20 +13,22 @@ extension Ledger {
 
     /// The log and the identities that go with it, whoever may be writing.
     ///
+    /// Nothing of either is checked.
+    ///
     /// The identities are committed before the log: what they know beyond it belongs to an append
     /// that is going on, and `undo` tells what it changed. Two appends between the two snapshots
     /// would not be told apart, so the log must be the same before and after.
     /// - Throws: ``LedgerError``; `busy` if the log never holds still.
     func consistentState() throws(LedgerError) -> ConsistentState {
         guard let identities else {
-            return ConsistentState(log: try snapshot(), identities: nil)
+            return ConsistentState(log: try uncheckedSnapshot(), identities: nil)
         }
         for _ in 0..<Self.attempts {
             let before = try readHead()
             let transaction = try Ledger.mapped { () throws(StoreError) in
                 try identities.beginRead()
             }
-            let log = try snapshot()
+            let log = try uncheckedSnapshot()
             if log.head == before {
                 return ConsistentState(log: log, identities: consume transaction)
             }

@@ -40,6 +40,11 @@ extension ReadTransaction {
         ) { key, _ in
             LogTables.end(ofNode: key) <= size ? .same : .nothing
         }
+        if let sums = tables.sums, let copiedSums = copies.sums {
+            try self.copy(sums, to: copiedSums, of: copy, progress: { _ in }) { block, _ in
+                block < size / EntrySums.block ? .same : .nothing
+            }
+        }
         // The head comes last, so that a copy that was cut short is none.
         try self.copy(tables.meta, to: copies.meta, of: copy)
     }

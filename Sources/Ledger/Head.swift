@@ -1,4 +1,5 @@
 import Events
+import Store
 public import Terms
 
 /// What the log says of itself at its end: how far it goes, and the tree over it.
@@ -9,6 +10,8 @@ public struct Head: Hashable, Sendable {
     public var recordedAt = Instant.always
     /// The latest day on which anything happened, erasures aside; nil in an empty log.
     public var latestDay: Day?
+    /// The sum over the entries after the last whole block; nil in a log of format 1.
+    var rest: UInt64? = 0
 
     /// How many entries there are.
     public var size: UInt64 { frontier.size }
@@ -21,14 +24,19 @@ public struct Head: Hashable, Sendable {
         encoder.put(latestDay?.number ?? Day.absent)
         encoder.put(UInt32(frontier.roots.count))
         for root in frontier.roots { encoder.bytes.append(contentsOf: root.bytes) }
+        if let rest {
+            encoder.put(rest)
+            encoder.put(checksum(encoder.bytes[...], seed: 0))
+        }
         return encoder.bytes
     }
 
     init() {}
 
     /// The head of a log whose tree has grown to a frontier.
-    init(_ frontier: TreeFrontier, _ end: LogEnd) {
+    init(_ frontier: TreeFrontier, rest: UInt64, _ end: LogEnd) {
         self.frontier = frontier
+        self.rest = rest
         recordedAt = end.recordedAt
         latestDay = end.latestDay
     }
@@ -37,7 +45,13 @@ public struct Head: Hashable, Sendable {
     init?(_ bytes: [UInt8]) {
         guard bytes.count >= 24 else { return nil }
         let count = Int(UInt32(littleEndian: bytes, at: 20))
-        guard bytes.count == 24 + 32 * count else { return nil }
+        let end = 24 + 32 * count
+        guard bytes.count == end || bytes.count == end + 16 else { return nil }
+        rest = bytes.count > end ? UInt64(littleEndian: bytes, at: end) : nil
+        if rest != nil {
+            let kept = UInt64(littleEndian: bytes, at: end + 8)
+            guard checksum(bytes[..<(end + 8)], seed: 0) == kept else { return nil }
+        }
         let roots = (0..<count).compactMap { position in
             TreeHash(Array(bytes[(24 + 32 * position)..<(56 + 32 * position)]))
         }

@@ -59,7 +59,7 @@ struct IdentityCheck {
         var next = Array(repeating: UInt32(0), count: facts.introduced.count)
         var check = self
         try transaction.forEach(in: tables.names) { key, value in
-            check.name(key, [UInt8](copying: value), &next, &names)
+            check.name(key, value, &next, &names)
             return .proceed
         }
         for type in SubjectType.allCases {
@@ -71,7 +71,7 @@ struct IdentityCheck {
         }
         var subjects = TableSum()
         try transaction.forEach(in: tables.subjects) { key, value in
-            check.subject([UInt8](copying: key), subjectNumber(value), &subjects)
+            check.subject(key, subjectNumber(value), &subjects)
             return .proceed
         }
         self = check
@@ -80,14 +80,14 @@ struct IdentityCheck {
 
     /// Checks one name, which must be the one that the log is committed to.
     private mutating func name(
-        _ key: UInt64, _ value: [UInt8], _ next: inout [UInt32], _ names: inout TableSum
+        _ key: UInt64, _ value: RawSpan, _ next: inout [UInt32], _ names: inout TableSum
     ) {
         guard let type = SubjectType(rawValue: UInt8(truncatingIfNeeded: min(key >> 32, 255))),
-            value.count == 8 || value.count > 24
+            value.byteCount == 8 || value.byteCount > 24,
+            let first = integer(value.extracting(first: 8))
         else { return differences.add(nil, "identities: an entry of names makes no sense") }
         let place = Int(type.rawValue)
         let number = UInt32(truncatingIfNeeded: key)
-        let first = UInt64(littleEndian: value, at: 0)
         let pseudonym = "\(type.name)-\(number)"
         if first >= log.size, number >= facts.introduced[place] { return }
         if number != next[place] {
@@ -102,7 +102,7 @@ struct IdentityCheck {
                 "identities: \(pseudonym) is said to come first at \(first), and does not")
         }
         let isErased = facts.erased.contains(SubjectReference(type, number))
-        guard value.count > 24 else {
+        guard value.byteCount > 24 else {
             if !isErased { differences.add(first, "the name of \(pseudonym) was taken away") }
             return
         }
@@ -112,22 +112,23 @@ struct IdentityCheck {
                 "\(pseudonym) was erased and its name is still there: run `registre forget` "
                     + "again")
         }
-        let identifier = value[24...]
-        if Commitment.to(identifier, type: type, number: number, salt: Array(value[8..<24]))
+        let bytes = [UInt8](copying: value)
+        if Commitment.to(bytes[24...], type: type, number: number, salt: Array(bytes[8..<24]))
             != commitment
         {
             differences.add(first, "the name of \(pseudonym) is not the one that was recorded")
         }
-        names.add([type.rawValue] + identifier, UInt64(number))
+        names.add(value.extracting(droppingFirst: 24), key)
     }
 
-    private mutating func subject(_ key: [UInt8], _ number: UInt32?, _ subjects: inout TableSum) {
-        guard let type = key.first.flatMap(SubjectType.init), key.count > 1, let number else {
+    private mutating func subject(_ key: RawSpan, _ number: UInt32?, _ subjects: inout TableSum) {
+        guard key.byteCount > 1, let type = SubjectType(rawValue: firstByte(key)), let number else {
             return differences.add(nil, "identities: an entry of subjects makes no sense")
         }
         // A subject of an append that is not complete, or a number that its name will show wrong.
         if number >= facts.introduced[Int(type.rawValue)] { return }
-        subjects.add(key, UInt64(number))
+        subjects.add(
+            key.extracting(droppingFirst: 1), IdentityTables.nameKey(type, number))
     }
 
     /// Finds the names and numbers that are not each other's, once it is known that there are some.
@@ -165,7 +166,7 @@ struct IdentityCheck {
         guard sequence < log.size else { return nil }
         do throws(RecordError) {
             return try log.entries.withValue(Int(sequence)) { (bytes) throws(RecordError) in
-                try Record.commitments(bytes).first { $0.type == type && $0.number == number }
+                try Record.commitment(to: type, number, in: bytes)
             }
         } catch { return nil }  // Told already.
     }
@@ -195,17 +196,17 @@ struct IdentityCheck {
 }
 
 /// A sum over the entries of a table, so that two tables that must mirror each other are compared
-/// without looking up each entry of one in the other. The hash is seeded anew in each process.
+/// without looking up each entry of one in the other.
 struct TableSum: Equatable {
     private var sum: UInt64 = 0
     private var count = 0
 
+    /// Another one in each process, so that nobody can prepare tables whose sums agree.
+    private static let secret = UInt64.random(in: .min ... .max)
+
     /// Adds an entry; the order does not matter.
-    mutating func add(_ key: [UInt8], _ number: UInt64) {
-        var hasher = Hasher()
-        hasher.combine(key)
-        hasher.combine(number)
-        sum &+= UInt64(bitPattern: Int64(hasher.finalize()))
+    mutating func add(_ key: RawSpan, _ number: UInt64) {
+        sum &+= checksum(key, seed: number ^ Self.secret)
         count += 1
     }
 }

@@ -58,13 +58,7 @@ public final class Ledger: Sendable {
             let tables = try LogTables(log, creating: true)
             try log.write { (transaction) throws(StoreError) in
                 try transaction.put(
-                    Array(String(LogFormat.version).utf8), at: Array("format".utf8),
-                    in: tables.meta)
-                try transaction.put(Array(origin.utf8), at: Array("origin".utf8), in: tables.meta)
-                try transaction.put(Array(rules.utf8), at: Array("rules".utf8), in: tables.meta)
-                try transaction.put(
-                    Seal.bytes(format: String(LogFormat.version), origin: origin, rules: rules),
-                    at: Array("seal".utf8), in: tables.meta)
+                    Words(format: String(LogFormat.version), origin: origin, rules: rules), tables)
                 try transaction.put(Head().bytes, at: Array("head".utf8), in: tables.meta)
             }
             let identities = try Environment(ofLedgerAt: path + "/identities", mode: .create)
@@ -109,10 +103,10 @@ public final class Ledger: Sendable {
         _ path: String, for mode: Mode, sharing old: Ledger?
     ) throws(LedgerError) -> Ledger {
         let storeMode: Environment.Mode = mode == .writing ? .readWrite : .readOnly
-        let (log, tables) =
-            if let old, old.log.isInPlace { (old.log, old.logTables) } else {
-                try openLog(path, storeMode)
-            }
+        let log =
+            if let old, old.log.isInPlace { old.log } else { try openLog(path, storeMode) }
+        // What is shared may have been brought to another format since.
+        let tables = try openTables(of: log, path, for: mode)
         let (identities, identityTables) =
             if let old, old.identities?.isInPlace == true {
                 (old.identities, old.identityTables)
@@ -126,22 +120,46 @@ public final class Ledger: Sendable {
 
     private static func openLog(
         _ path: String, _ mode: Environment.Mode
-    ) throws(LedgerError) -> (Environment, LogTables) {
-        let log: Environment
-        let tables: LogTables
-        do throws(StoreError) {
-            log = try Environment(ofLedgerAt: path + "/log", mode: mode)
+    ) throws(LedgerError) -> Environment {
+        try ofLedger(path) { () throws(StoreError) in
+            let log = try Environment(ofLedgerAt: path + "/log", mode: mode)
             try log.checkLength()
-            tables = try LogTables(log, creating: false)
-        } catch {
+            return log
+        }
+    }
+
+    /// Opens the log's tables, once it is known that its format is one of ours and its words are
+    /// whole. A log of an earlier format is brought to today's by whoever is going to write it.
+    private static func openTables(
+        of log: Environment, _ path: String, for mode: Mode
+    ) throws(LedgerError) -> LogTables {
+        var tables = try ofLedger(path) { () throws(StoreError) in
+            try LogTables(log, creating: false)
+        }
+        var version = try checkedFormat(log, tables, path: path)
+        if version == 1, mode == .writing {
+            try upgrade(log, tables, at: path)
+            version = try checkedFormat(log, tables, path: path)
+        }
+        if version > 1 {
+            try ofLedger(path) { () throws(StoreError) in
+                try tables.openSums(log, creating: false)
+            }
+        }
+        return tables
+    }
+
+    /// Opens a part of a ledger; where that is missing or something else, it is none.
+    private static func ofLedger<Part>(
+        _ path: String, _ open: () throws(StoreError) -> Part
+    ) throws(LedgerError) -> Part {
+        do throws(StoreError) { return try open() } catch {
             switch error.cause {
             case .notFound, .notAnEnvironment, .tableMissing, .wrongKeys:
                 throw .notALedger(path: path)
             default: throw .store(error)
             }
         }
-        try checkFormat(log, tables, path: path)
-        return (log, tables)
     }
 
     private static func openIdentities(
@@ -160,19 +178,24 @@ public final class Ledger: Sendable {
         }
     }
 
-    private static func checkFormat(
+    /// The log's format, if it is one of ours and the log's words are those that were sealed.
+    private static func checkedFormat(
         _ log: Environment, _ tables: LogTables, path: String
-    ) throws(LedgerError) {
-        let text = try mapped { () throws(StoreError) in
-            try log.read { (transaction) throws(StoreError) in
-                try transaction.withValue(at: Array("format".utf8), in: tables.meta) { bytes in
-                    string(bytes)
-                }
+    ) throws(LedgerError) -> Int {
+        try log.read { (transaction) throws(LedgerError) in
+            let words = try mapped { () throws(StoreError) in try transaction.words(tables) }
+            guard let words, let version = Int(words.format) else { throw .notALedger(path: path) }
+            guard version <= LogFormat.version else {
+                throw .newerVersion(path: path, version: version)
             }
-        }
-        guard let text, let version = Int(text) else { throw .notALedger(path: path) }
-        guard version <= LogFormat.version else {
-            throw .newerVersion(path: path, version: version)
+            let isSealed = try mapped { () throws(StoreError) in
+                try transaction.isSealed(words, tables)
+            }
+            guard isSealed else {
+                throw .inconsistent(
+                    "\(path)/log: the words of the log (origin, rules, format) are not its own")
+            }
+            return version
         }
     }
 
@@ -201,12 +224,6 @@ public final class Ledger: Sendable {
     ) throws(LedgerError) -> Result {
         do throws(StoreError) { return try body() } catch { throw .store(error) }
     }
-}
-
-/// Lent bytes as text, or nil if there are none.
-func string(_ bytes: RawSpan?) -> String? {
-    guard let bytes else { return nil }
-    return String(decoding: [UInt8](copying: bytes), as: UTF8.self)
 }
 
 extension Environment {

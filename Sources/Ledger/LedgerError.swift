@@ -74,5 +74,5 @@ public enum LedgerError: Error, Hashable, Sendable, StoreFailure, CustomStringCo
 /// The version of what is on disk.
 public enum LogFormat {
     /// The version that this registre writes, and the newest that it reads.
-    public static let version = 1
+    public static let version = 2
 }

@@ -69,9 +69,7 @@ struct LogShare: Sendable {
     ) throws(RecordError) {
         let envelope = try Record.envelope(bytes)
         let event = try Record.event(bytes)
-        if try Record.commitmentCount(bytes) > 0 {
-            for commitment in try Record.commitments(bytes) { introduce(commitment, sequence) }
-        }
+        try Record.forEachIntroduced(bytes) { introduce($0, $1, sequence) }
         if envelope.on < .earliest || envelope.on > .latest {
             throw .noSuchDay(envelope.on.number)
         }
@@ -103,17 +101,15 @@ struct LogShare: Sendable {
     }
 
     /// Notes a subject's first appearance: numbers are given one after another.
-    private mutating func introduce(_ commitment: Commitment, _ sequence: UInt64) {
-        let type = Int(commitment.type.rawValue)
-        if introduced[type].count == 0 { introduced[type].first = commitment.number }
-        let expected = introduced[type].first &+ introduced[type].count
-        if commitment.number != expected {
+    private mutating func introduce(_ type: SubjectType, _ number: UInt32, _ sequence: UInt64) {
+        let place = Int(type.rawValue)
+        if introduced[place].count == 0 { introduced[place].first = number }
+        let expected = introduced[place].first &+ introduced[place].count
+        if number != expected {
             differences.add(
-                sequence,
-                "it introduces \(commitment.type.name)-\(commitment.number) in place of "
-                    + "\(expected)")
+                sequence, "it introduces \(type.name)-\(number) in place of \(expected)")
         }
-        introduced[type].count += 1
+        introduced[place].count += 1
     }
 
     /// Notes a subject that is named: it must have been introduced.

@@ -45,46 +45,84 @@ public final class LogSnapshot: Sendable {
 extension Ledger {
     /// The log as it is now, or as it was known at an instant, that instant included.
     ///
-    /// - Throws: ``LedgerError``; `replaced` if the ledger was compacted since it was opened.
+    /// - Throws: ``LedgerError``; `replaced` if the ledger was compacted since it was opened;
+    ///   `inconsistent` if what is read is not what was recorded, by the sums kept beside it.
     /// - Complexity: O(entries).
     public func snapshot(knownAt: Instant? = nil) throws(LedgerError) -> LogSnapshot {
+        try snapshot(knownAt: knownAt, checking: true)
+    }
+
+    /// The log as it is now, altered or not: for whoever looks closer at what is wrong with it.
+    func uncheckedSnapshot() throws(LedgerError) -> LogSnapshot {
+        try snapshot(knownAt: nil, checking: false)
+    }
+
+    private func snapshot(
+        knownAt: Instant?, checking: Bool
+    ) throws(LedgerError) -> LogSnapshot {
         try checkInPlace()
+        let transaction = try Ledger.mapped { () throws(StoreError) in try log.beginRead() }
+        let head = try head(transaction)
+        let size = try Ledger.mapped { () throws(StoreError) in
+            try sizeKnown(at: knownAt, head, transaction)
+        }
+        // Whole blocks, with the entry after the last that was known: the sums are over blocks, and
+        // that entry's time is why it is the first that was not.
+        let end = min(head.size, (size / EntrySums.block + 1) * EntrySums.block)
+        let entries: LocatedValues
         do throws(StoreError) {
-            let transaction = try log.beginRead()
-            let head = try transaction.withValue(at: Array("head".utf8), in: logTables.meta) {
-                decodeHead($0)
-            }
-            guard let head else {
-                throw StoreError(.corrupted, during: .read, at: path + "/log")
-            }
-            let size = try sizeKnown(at: knownAt, head, transaction)
-            return LogSnapshot(
-                head: head, size: size,
-                entries: try LocatedValues(transaction, logTables.events, below: size))
+            entries = try LocatedValues(
+                transaction, logTables.events, below: end, block: Int(EntrySums.block))
         } catch { throw .store(error) }
+        if checking {
+            try entries.read { (transaction) throws(LedgerError) in
+                try checkSums(entries, head, transaction)
+            }
+        }
+        return LogSnapshot(head: head, size: size, entries: entries)
     }
 
     /// Tells the entries of a range in order, and gives the sequence after the last one told.
     ///
     /// - Parameter end: The sequence to end before; the log's end if that comes first.
-    /// - Throws: ``LedgerError``; entries before a bad one have been told.
+    /// - Throws: ``LedgerError``; entries before a bad one, or before a block that is not what was
+    ///   recorded, have been told.
     /// - Complexity: O(log entries + range).
     public func forEachEntry(
         from start: UInt64, below end: UInt64 = .max,
         _ body: (SequenceNumber, Envelope, Event) -> Void
     ) throws(LedgerError) -> UInt64 {
-        let end = min(end, try readHead().size)
-        try log.read { (transaction) throws(LedgerError) in
-            try transaction.forEach(in: logTables.events, from: start, to: end) {
-                (number, bytes) throws(LedgerError) in
-                let sequence = SequenceNumber(number)
-                do throws(RecordError) {
-                    body(sequence, try Record.envelope(bytes), try Record.event(bytes))
-                } catch { throw .badEntry(sequence, reason: error.description) }
-                return .proceed
-            }
+        try forEachRecord(from: start, below: end) { (sequence, bytes) throws(LedgerError) in
+            do throws(RecordError) {
+                body(sequence, try Record.envelope(bytes), try Record.event(bytes))
+            } catch { throw .badEntry(sequence, reason: error.description) }
         }
-        return max(start, end)
+    }
+
+    /// Lends the records of a range in order, each block checked before its records are lent, and
+    /// gives the sequence after the last one.
+    func forEachRecord(
+        from start: UInt64, below end: UInt64 = .max,
+        _ body: (SequenceNumber, RawSpan) throws(LedgerError) -> Void
+    ) throws(LedgerError) -> UInt64 {
+        try checkInPlace()
+        return try log.read { (transaction) throws(LedgerError) in
+            let head = try head(transaction)
+            let end = min(end, head.size)
+            var next = start
+            while next < end {
+                let block = next / EntrySums.block
+                try checkSum(ofBlock: block, head, transaction)
+                let part = min(end, (block + 1) * EntrySums.block)
+                try transaction.forEach(in: logTables.events, from: next, to: part) {
+                    (number, bytes) throws(LedgerError) in
+                    try body(SequenceNumber(number), bytes)
+                    return .proceed
+                }
+                next = part
+            }
+            return max(start, end)
+        }
     }
 
     /// How many entries were recorded by an instant: recording times never go back.

@@ -54,14 +54,20 @@ extension Ledger {
     ///   ``LedgerError/inconsistent(_:)`` if it is missing or makes no sense.
     public func readHead() throws(LedgerError) -> Head {
         try checkInPlace()
+        return try log.read { (transaction) throws(LedgerError) in try head(transaction) }
+    }
+
+    /// The head in a snapshot of the log.
+    func head(_ transaction: borrowing ReadTransaction) throws(LedgerError) -> Head {
         let head = try Ledger.mapped { () throws(StoreError) in
-            try log.read { (transaction) throws(StoreError) in
-                try transaction.withValue(at: Array("head".utf8), in: logTables.meta) { bytes in
-                    decodeHead(bytes)
-                }
+            try transaction.withValue(at: Array("head".utf8), in: logTables.meta) { bytes in
+                decodeHead(bytes)
             }
         }
-        guard let head else { throw .inconsistent("\(path)/log: the head is missing or damaged") }
+        // Without its sums the head of a log that has some is not whole.
+        guard let head, head.rest != nil || logTables.sums == nil else {
+            throw .inconsistent("\(path)/log: the head is missing or damaged")
+        }
         return head
     }
 }
@@ -90,6 +96,10 @@ private func cut(
         return .proceed
     }
     for key in stray { try transaction.delete(at: key, in: tables.nodes) }
+    guard let sums = tables.sums else { return }
+    while let last = try transaction.lastKey(of: sums), last >= size / EntrySums.block {
+        try transaction.delete(at: last, in: sums)
+    }
 }
 
 /// Takes the identities back to what they were when the log had a size.

@@ -17,8 +17,8 @@ extension IdentityCheck {
         var check = self
         let tables = tables
         try transaction.forEach(in: tables.rows) { (key, value) throws(StoreError) in
-            let key = [UInt8](copying: key)
-            guard let state = undone[key] ?? RowState(value) else {
+            let before = undone.isEmpty ? nil : undone[[UInt8](copying: key)]
+            guard let state = before ?? RowState(value) else {
                 check.differences.add(nil, "identities: an entry of rows makes no sense")
                 return .proceed
             }
@@ -30,7 +30,7 @@ extension IdentityCheck {
             }
             // If the number is what is wrong, its name tells whose it is not: below.
             let name = try transaction.withValue(at: number, in: tables.rowNames) { copied($0) }
-            if name == key {
+            if name == [UInt8](copying: key) {
                 check.differences.add(
                     number & ~RowState.announced,
                     "the last version of its row is not the one that the index names")
@@ -103,7 +103,6 @@ extension IdentityCheck {
             } else {
                 announced.remove(number)
             }
-            let key = [UInt8](copying: key)
             check.rowName(number, key, forgotten)
             names.add(key, number)
             return .proceed
@@ -128,14 +127,12 @@ extension IdentityCheck {
         }
     }
 
-    private mutating func rowName(_ number: UInt64, _ key: [UInt8], _ forgotten: Set<UInt64>) {
+    private mutating func rowName(_ number: UInt64, _ key: RawSpan, _ forgotten: Set<UInt64>) {
         let sequence = number & ~RowState.announced
-        guard let origin = facts.origin(of: number, log), key.count > 5 else {
+        guard let origin = facts.origin(of: number, log), key.byteCount > 5 else {
             return differences.add(sequence, "a row is named that never came")
         }
-        if !key.starts(
-            with: IdentityTables.rowKey(source: origin.source.number, kind: origin.kind, []))
-        {
+        if !IdentityTables.isKey(key, ofRowsOf: origin.source.number, origin.kind) {
             differences.add(sequence, "its row is named under another source or kind")
         }
         if forgotten.contains(number) {

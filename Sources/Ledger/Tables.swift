@@ -10,11 +10,24 @@ struct LogTables: Sendable {
     let nodes: Table<IntegerKeys>
     /// `format`, `origin`, `rules`, `seal`, `head`.
     let meta: Table<ByteKeys>
+    /// Number of a block of 256 entries → sum over it; nil in a log of format 1.
+    var sums: Table<IntegerKeys>?
 
+    /// The name of the table of the sums.
+    static let sumsName = "sums"
+
+    /// Opens the tables that every format has, or makes all of today's.
     init(_ environment: Environment, creating: Bool) throws(StoreError) {
         events = try environment.openTable("events", keys: IntegerKeys.self, creating: creating)
         nodes = try environment.openTable("nodes", keys: IntegerKeys.self, creating: creating)
         meta = try environment.openTable("meta", keys: ByteKeys.self, creating: creating)
+        if creating { try openSums(environment, creating: true) }
+    }
+
+    /// Opens the sums, which logs have since format 2.
+    mutating func openSums(_ environment: Environment, creating: Bool) throws(StoreError) {
+        sums = try environment.openTable(
+            Self.sumsName, keys: IntegerKeys.self, creating: creating)
     }
 
     /// The lowest level whose nodes are stored; the 256 leaves below are hashed again on demand.
@@ -73,6 +86,17 @@ struct IdentityTables: Sendable {
         key.append(contentsOf: id)
         return key
     }
+
+    /// Whether a key is that of a row of a source and a kind.
+    static func isKey(_ key: RawSpan, ofRowsOf source: UInt32, _ kind: Kind) -> Bool {
+        guard key.byteCount > 5 else { return false }
+        // SAFETY: there are as many bytes as are read, and any bits are integers.
+        let (found, number) = unsafe (
+            UInt32(bigEndian: key.unsafeLoadUnaligned(as: UInt32.self)),
+            key.unsafeLoad(fromByteOffset: 4, as: UInt8.self)
+        )
+        return found == source && number == kind.rawValue
+    }
 }
 
 /// What the table `rows` keeps of a row.
@@ -116,6 +140,12 @@ extension [UInt8] {
         // SAFETY: the bytes are copied during the call.
         self = unsafe bytes.withUnsafeBytes { unsafe Array($0) }
     }
+}
+
+/// The first of lent bytes; 0 if there are none.
+func firstByte(_ bytes: RawSpan) -> UInt8 {
+    // SAFETY: there is one, and any bits are an integer.
+    bytes.isEmpty ? 0 : unsafe bytes.unsafeLoad(as: UInt8.self)
 }
 
 /// A copy of lent bytes, or nil if there are none.

@@ -5,7 +5,7 @@ import Terms
 /// The Merkle tree over a log, as of any size it ever had (RFC 6962, 2.1).
 ///
 /// Nodes from level 8 up are stored; the 256 leaves below one are hashed again on demand. A stored
-/// node is trusted here: `verify` is what recomputes them all.
+/// node is put to what lies right below it: `verify` is what recomputes them all.
 public struct Tree: Sendable {
     private let ledger: Ledger
 
@@ -62,49 +62,68 @@ public struct Tree: Sendable {
     }
 
     /// The root of the complete subtree over 2^level leaves.
+    ///
+    /// - Throws: ``LedgerError/inconsistent(_:)`` if it does not follow from what lies below it.
     func subtree(level: Int, index: UInt64) throws(LedgerError) -> TreeHash {
-        if level >= LogTables.lowestStoredLevel {
-            let found = try Ledger.mapped { () throws(StoreError) in
-                try ledger.log.read { (transaction) throws(StoreError) in
-                    try transaction.withValue(
-                        at: LogTables.nodeKey(level: level, index: index),
-                        in: ledger.logTables.nodes
-                    ) { hashIn($0) }
-                }
-            }
-            guard let found else {
-                throw .inconsistent("node \(index) of level \(level) of the tree is missing")
-            }
-            return found
+        guard level >= LogTables.lowestStoredLevel else {
+            return try hashed(level: level, index: index)
         }
-        guard level > 0 else { return try leaf(SequenceNumber(index)) }
-        return .node(
-            try subtree(level: level - 1, index: index * 2),
-            try subtree(level: level - 1, index: index * 2 + 1))
+        let node = try stored(level: level, index: index)
+        let below: TreeHash =
+            if level == LogTables.lowestStoredLevel {
+                try hashed(level: level, index: index)
+            } else {
+                .node(
+                    try stored(level: level - 1, index: index * 2),
+                    try stored(level: level - 1, index: index * 2 + 1))
+            }
+        guard node == below else {
+            throw .inconsistent(
+                "node \(index) of level \(level) of the tree is not what lies below it; "
+                    + "`registre verify` finds what is wrong")
+        }
+        return node
+    }
+
+    /// A node that is stored.
+    private func stored(level: Int, index: UInt64) throws(LedgerError) -> TreeHash {
+        let found = try Ledger.mapped { () throws(StoreError) in
+            try ledger.log.read { (transaction) throws(StoreError) in
+                try transaction.withValue(
+                    at: LogTables.nodeKey(level: level, index: index), in: ledger.logTables.nodes
+                ) { hashIn($0) }
+            }
+        }
+        guard let found else {
+            throw .inconsistent("node \(index) of level \(level) of the tree is missing")
+        }
+        return found
+    }
+
+    /// The root over the entries of one block or less, which are hashed again.
+    private func hashed(level: Int, index: UInt64) throws(LedgerError) -> TreeHash {
+        var leaves: [TreeHash] = []
+        let start = index << UInt64(level)
+        let end = start + 1 << UInt64(level)
+        _ = try ledger.forEachRecord(from: start, below: end) { _, bytes in
+            leaves.append(.leaf(bytes))
+        }
+        guard leaves.count == 1 << level else {
+            throw .badEntry(
+                SequenceNumber(start + UInt64(leaves.count)), reason: "it is not in the log")
+        }
+        return LogShare.root(&leaves)
     }
 
     /// The hash of one entry.
     func leaf(_ sequence: SequenceNumber) throws(LedgerError) -> TreeHash {
-        let found = try Ledger.mapped { () throws(StoreError) in
-            try ledger.log.read { (transaction) throws(StoreError) in
-                try transaction.withValue(at: sequence.number, in: ledger.logTables.events) {
-                    leafIn($0)
-                }
-            }
-        }
-        guard let found else { throw .badEntry(sequence, reason: "it is not in the log") }
-        return found
+        try hashed(level: 0, index: sequence.number)
     }
 }
 
 private func hashIn(_ bytes: RawSpan?) -> TreeHash? {
     guard let bytes else { return nil }
     return TreeHash([UInt8](copying: bytes))
-}
-
-private func leafIn(_ bytes: RawSpan?) -> TreeHash? {
-    guard let bytes else { return nil }
-    return .leaf(bytes)
 }
 
 extension TreeHash {

@@ -1,6 +1,6 @@
 import Store
 
-/// The stored nodes and the head of a log against the tree that its entries make.
+/// The stored nodes, the sums and the head of a log against the tree that its entries make.
 struct TreeCheck {
     private let tree: RecomputedTree
     private let head: Head
@@ -9,17 +9,19 @@ struct TreeCheck {
     /// recorded.
     private var altered: [Int] = []
 
-    /// Compares every node and every root in the head.
+    /// Compares every node, every sum, and every root in the head.
     ///
+    /// - Parameter entries: What the tree was computed from.
     /// - Complexity: O(*n*) in the nodes.
     static func differences(
-        _ tree: RecomputedTree, _ head: Head, _ tables: LogTables,
+        _ tree: RecomputedTree, _ head: Head, _ entries: LocatedValues, _ tables: LogTables,
         _ transaction: borrowing ReadTransaction
     ) throws(StoreError) -> Differences {
         var check = TreeCheck(tree: tree, head: head)
         let stored = try check.stored(tables, transaction)
         check.compare(stored)
         check.compareHead()
+        try check.compareSums(entries, tables, transaction)
         return check.differences
     }
 
@@ -109,6 +111,30 @@ struct TreeCheck {
             } else {
                 differences.add(first, "it is not what was recorded", last: last)
             }
+        }
+    }
+
+    /// Compares the sums; those over entries that were altered are right, and were told of.
+    private mutating func compareSums(
+        _ entries: LocatedValues, _ tables: LogTables, _ transaction: borrowing ReadTransaction
+    ) throws(StoreError) {
+        guard let rest = head.rest, let sums = tables.sums else { return }
+        let isWhole = differences.isEmpty
+        var stored = [UInt64?](repeating: nil, count: entries.blockSums.count)
+        try transaction.forEach(in: sums, to: UInt64(stored.count)) { block, value in
+            stored[Int(block)] = integer(value)
+            return .proceed
+        }
+        for (block, sum) in entries.blockSums.enumerated()
+        where stored[block] != sum && !altered.contains(block) {
+            let first = UInt64(block) * EntrySums.block
+            differences.add(
+                nil,
+                "the sum over the sequences \(first) to \(first + EntrySums.block - 1) is "
+                    + "\(stored[block] == nil ? "missing" : "damaged"); the entries are whole")
+        }
+        if entries.restSum != rest, isWhole {
+            differences.add(nil, "the head's sum over the last entries is damaged")
         }
     }
 }

@@ -28,36 +28,39 @@ public struct TreeHash: Hashable, Sendable, BitwiseCopyable {
 
     /// The hash of a leaf: SHA-256(00 ‖ entry).
     public static func leaf(_ entry: some Collection<UInt8>) -> TreeHash {
-        var hasher = SHA256()
-        hasher.update(data: leafPrefix)
-        hasher.update(data: Array(entry))
-        return TreeHash(hasher.finalize())
+        // SAFETY: the bytes are read during the call only.
+        unsafe Array(entry).withUnsafeBytes { bytes in unsafe hash(leafPrefix, bytes) }
     }
 
     /// The hash of a leaf whose bytes are lent.
     public static func leaf(_ entry: RawSpan) -> TreeHash {
-        var hasher = SHA256()
-        hasher.update(data: leafPrefix)
-        unsafe entry.withUnsafeBytes { bytes in
-            // SAFETY: the hasher reads the bytes during the call only.
-            unsafe hasher.update(bufferPointer: bytes)
-        }
-        return TreeHash(hasher.finalize())
+        // SAFETY: the bytes are read during the call only.
+        unsafe entry.withUnsafeBytes { bytes in unsafe hash(leafPrefix, bytes) }
     }
 
     /// The hash of a node: SHA-256(01 ‖ left ‖ right).
     public static func node(_ left: TreeHash, _ right: TreeHash) -> TreeHash {
-        var hasher = SHA256()
-        hasher.update(data: nodePrefix)
+        // SAFETY: the bytes are read during the call only; vectors of integers have no padding.
         unsafe withUnsafeBytes(of: (left.lanes, right.lanes)) { bytes in
-            // SAFETY: the hasher reads the bytes during the call only.
-            unsafe hasher.update(bufferPointer: bytes)
+            unsafe hash(nodePrefix, bytes)
         }
-        return TreeHash(hasher.finalize())
     }
 
-    private static let leafPrefix: [UInt8] = [0]
-    private static let nodePrefix: [UInt8] = [1]
+    /// The hash of a prefix and bytes, joined first: each piece that is handed to the hasher costs
+    /// more than copying it.
+    private static func hash(_ prefix: UInt8, _ bytes: UnsafeRawBufferPointer) -> TreeHash {
+        // SAFETY: there is room for all that is written, and all of it is before it is read.
+        unsafe withUnsafeTemporaryAllocation(byteCount: bytes.count + 1, alignment: 8) { room in
+            unsafe room[0] = prefix
+            unsafe UnsafeMutableRawBufferPointer(rebasing: room[1...]).copyMemory(from: bytes)
+            var hasher = SHA256()
+            unsafe hasher.update(bufferPointer: UnsafeRawBufferPointer(room))
+            return TreeHash(hasher.finalize())
+        }
+    }
+
+    private static let leafPrefix: UInt8 = 0
+    private static let nodePrefix: UInt8 = 1
 }
 
 /// The right-hand edge of a growing tree: the roots of its complete subtrees, the largest first.

@@ -85,7 +85,6 @@ struct FolderCheck {
         do throws(LedgerError) {
             let ledger = try Ledger.open(at: path, for: .reading)
             self.ledger = ledger
-            try checkWords(ledger)
             try check(ledger, progress: progress)
         } catch {
             switch error {
@@ -138,23 +137,6 @@ struct FolderCheck {
         }
     }
 
-    /// The words of the log's own: nothing in the tree covers them.
-    private mutating func checkWords(_ ledger: Ledger) throws(LedgerError) {
-        let seal = Seal.bytes(
-            format: try ledger.word("format"), origin: try ledger.word("origin"),
-            rules: try ledger.word("rules"))
-        let stored = try Ledger.mapped { () throws(StoreError) in
-            try ledger.log.read { (transaction) throws(StoreError) in
-                try transaction.withValue(at: Array("seal".utf8), in: ledger.logTables.meta) {
-                    copied($0)
-                }
-            }
-        }
-        if stored != seal {
-            differences.add(nil, "the words of the log (origin, rules, format) are not its own")
-        }
-    }
-
     private mutating func check(
         _ ledger: Ledger, progress: @escaping VerificationProgress
     ) throws(LedgerError) {
@@ -174,7 +156,8 @@ struct FolderCheck {
         do throws(StoreError) {
             let tree = facts.tree
             let wrongNodes = try log.entries.read { (transaction) throws(StoreError) in
-                try TreeCheck.differences(tree, log.head, ledger.logTables, transaction)
+                try TreeCheck.differences(
+                    tree, log.head, log.entries, ledger.logTables, transaction)
             }
             differences.add(wrongNodes)
             guard let tables = ledger.identityTables else { return }

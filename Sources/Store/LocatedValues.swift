@@ -7,17 +7,26 @@
     // to end it; memory that it keeps in place may be read by any number of threads.
     private let transaction: ReadTransaction
     @usableFromInline package let locations: [ValueLocation]
+    /// For each whole block of so many values, in order: the sum of their checksums, each seeded
+    /// with its key, modulo 2⁶⁴.
+    package let blockSums: [UInt64]
+    /// The same sum over the values after the last whole block.
+    package let restSum: UInt64
 
-    /// Locates the values with keys below `end`, which a snapshot holds at 0, 1, 2…
+    /// Locates the values with keys below `end`, which a snapshot holds at 0, 1, 2…, and sums them.
     ///
-    /// - Parameter shares: how many parts of a long table may be located side by side.
+    /// - Parameters:
+    ///   - block: how many values each of ``blockSums`` is over.
+    ///   - shares: how many parts of a long table may be located side by side.
     /// - Throws: ``StoreError``: `corrupted` if a key is missing, `notLocatable`, and of reading.
     /// - Complexity: O(*n*), over all cores.
     package init(
         _ transaction: consuming ReadTransaction, _ table: Table<IntegerKeys>, below end: UInt64,
-        shares: Int = 4
+        block: Int, shares: Int = 4
     ) throws(StoreError) {
-        locations = try located(transaction, table, below: Int(end), shares: shares)
+        let part = try located(
+            transaction, table, below: Int(end), block: block, shares: shares)
+        (locations, blockSums, restSum) = (part.locations, part.sums, part.rest)
         self.transaction = transaction
     }
 
@@ -41,30 +50,59 @@
     }
 }
 
-/// Where the values with keys 0 to `end` − 1 lie; a long table is cut into shares.
+/// Some of a table's values, one after another.
+private struct Part: Sendable {
+    var locations: [ValueLocation] = []
+    var sums: [UInt64] = []
+    var rest: UInt64 = 0
+}
+
+/// The values with keys 0 to `end` − 1; a long table is cut into shares of whole blocks.
 private func located(
     _ transaction: borrowing ReadTransaction, _ table: Table<IntegerKeys>, below end: Int,
-    shares: Int
-) throws(StoreError) -> [ValueLocation] {
-    if end < 100_000 { return try transaction.dense(table, 0..<UInt64(end)) }
-    let parts = try transaction.gather(shares) { (share, own) throws(StoreError) in
-        try own.dense(table, UInt64(end * share / shares)..<UInt64(end * (share + 1) / shares))
+    block: Int, shares: Int
+) throws(StoreError) -> Part {
+    if end < 100_000 { return try transaction.dense(table, 0..<UInt64(end), block) }
+    @Sendable func start(of share: Int) -> UInt64 {
+        share == shares ? UInt64(end) : UInt64(end * share / shares / block * block)
     }
-    var locations: [ValueLocation] = []
-    locations.reserveCapacity(end)
-    for part in parts { locations += part }
-    return locations
+    let parts = try transaction.gather(shares) { (share, own) throws(StoreError) in
+        try own.dense(table, start(of: share)..<start(of: share + 1), block)
+    }
+    var whole = Part()
+    whole.locations.reserveCapacity(end)
+    for part in parts {
+        whole.locations += part.locations
+        whole.sums += part.sums
+        whole.rest &+= part.rest
+    }
+    return whole
 }
 
 extension ReadTransaction {
-    /// Where the values with the keys of a range lie, of which none may be missing.
+    /// The values with the keys of a range, of which none may be missing.
     fileprivate func dense(
-        _ table: Table<IntegerKeys>, _ range: Range<UInt64>
-    ) throws(StoreError) -> [ValueLocation] {
-        let found = try locations(in: table, from: range.lowerBound, to: range.upperBound)
-        guard found.count == range.count else {
+        _ table: Table<IntegerKeys>, _ range: Range<UInt64>, _ block: Int
+    ) throws(StoreError) -> Part {
+        var part = Part()
+        part.locations.reserveCapacity(range.count)
+        part.sums.reserveCapacity(range.count / block)
+        try forEach(in: table, from: range.lowerBound, to: range.upperBound) {
+            (key, value) throws(StoreError) in
+            guard let location = ValueLocation(value) else {
+                throw failure(.notLocatable, during: .read)
+            }
+            part.locations.append(location)
+            part.rest &+= checksum(value, seed: key)
+            if part.locations.count % block == 0 {
+                part.sums.append(part.rest)
+                part.rest = 0
+            }
+            return .proceed
+        }
+        guard part.locations.count == range.count else {
             throw StoreError(.corrupted, during: .read, at: environment.path)
         }
-        return found
+        return part
     }
 }

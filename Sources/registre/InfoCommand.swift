@@ -21,7 +21,7 @@ struct InfoCommand: TellingCommand {
             ("ledger", ledger.path),
             ("origin", try ledger.word("origin")),
             ("rules", try ledger.word("rules")),
-            ("format", String(LogFormat.version)),
+            ("format", try ledger.word("format")),
             ("events", String(head.size)),
             ("root", head.frontier.root.base64),
             ("latest day", head.latestDay?.description ?? "—"),

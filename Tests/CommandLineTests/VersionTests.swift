@@ -78,7 +78,7 @@ import Testing
         var start = bytes.startIndex
         var found = 0
         while let range = bytes.range(of: words, in: start..<bytes.endIndex) {
-            bytes[range.upperBound - 1] = UInt8(ascii: "2")
+            bytes[range.upperBound - 1] = UInt8(ascii: "3")
             start = range.upperBound
             found += 1
         }
@@ -93,10 +93,10 @@ import Testing
             let outcome = try program.run(command)
             #expect(outcome.status == 65, "\(command): \(outcome.errors)")
             #expect(outcome.errorLines.count == 1)
-            #expect(outcome.errors.contains("written by a newer registre (format 2"))
+            #expect(outcome.errors.contains("written by a newer registre (format 3"))
         }
         let verified = try program.run("verify")
         #expect(verified.status == 1)
-        #expect(verified.output.contains("written by a newer registre (format 2"))
+        #expect(verified.output.contains("written by a newer registre (format 3"))
     }
 }

@@ -2,9 +2,9 @@
 """Flips bytes in a small ledger's files and runs the program on it.
 
 Whatever byte is flipped: no command ends by a signal or without an end; a command that fails says
-why in one line; if `verify` finds nothing, everything that can be read is as it was. What the other
-commands print may differ where `verify` finds the difference: they trust the log as it was verified
-last, and reading is all that they do.
+why in one line; if `verify` finds nothing, everything that can be read is as it was. Where a byte of
+the log is flipped, what a command prints is right, or it fails. Names are another matter: those that
+a command prints may be wrong, where `verify` finds them.
 
     flip_bytes.py REGISTRE [--every N] [--start N]   N bytes apart; 1 flips every byte
 """
@@ -92,7 +92,7 @@ def flip(path, offset, mask):
         file.write(bytes([byte ^ mask]))
 
 
-def try_one(program, path, offset, mask, whole, counts):
+def try_one(program, path, offset, mask, whole, counts, is_log):
     """Flips one byte, runs everything, flips it back; gives what was wrong."""
     flip(path, offset, mask)
     wrong = []
@@ -112,7 +112,9 @@ def try_one(program, path, offset, mask, whole, counts):
                 counts[f"{name} failed"] += 1
             elif done.stdout != whole[name]:
                 counts[f"{name} differs"] += 1
-                if not found:
+                if is_log:
+                    wrong.append(f"{name} prints something else")
+                elif not found:
                     wrong.append(f"{name} differs and verify finds nothing")
     except subprocess.TimeoutExpired:
         wrong.append("verify does not end")
@@ -139,7 +141,9 @@ def main():
             size = os.path.getsize(path)
             for turn, offset in enumerate(range(options.start, size, options.every)):
                 mask = MASKS[turn % len(MASKS)]
-                for what in try_one(program, path, offset, mask, whole, counts):
+                for what in try_one(
+                    program, path, offset, mask, whole, counts, name == "log"
+                ):
                     failures += 1
                     print(f"{name}/data.mdb, byte {offset} ^ {mask:02x}: {what}", flush=True)
         if program.run("verify").returncode != 0:

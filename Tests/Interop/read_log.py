@@ -10,6 +10,7 @@ import struct
 import sys
 
 import lmdb
+import xxhash
 
 HEADER = 28
 COMMITMENT = 37
@@ -62,9 +63,28 @@ class Tree:
 def read_head(meta):
     head = meta(b"head")
     size, recorded_at, latest_day, count = struct.unpack_from("<QqiI", head)
-    if len(head) != 24 + 32 * count:
+    end = 24 + 32 * count
+    if len(head) != end + 16:
         fail("the head has another length")
-    return size, recorded_at, [head[24 + 32 * n : 56 + 32 * n] for n in range(count)]
+    rest, checksum = struct.unpack_from("<QQ", head, end)
+    if checksum != xxhash.xxh3_64_intdigest(head[: end + 8]):
+        fail("the head is not what its checksum says")
+    return size, recorded_at, [head[24 + 32 * n : 56 + 32 * n] for n in range(count)], rest
+
+
+class Sums:
+    """The sums over blocks of 256 entries, and over the entries after the last whole block."""
+
+    def __init__(self):
+        self.blocks = {}
+        self.rest = 0
+
+    def add(self, sequence, record):
+        checksum = xxhash.xxh3_64_intdigest(record, seed=sequence)
+        self.rest = (self.rest + checksum) % 2**64
+        if sequence % 256 == 255:
+            self.blocks[sequence // 256] = self.rest
+            self.rest = 0
 
 
 def check_record(sequence, record, last_recorded_at):
@@ -112,18 +132,19 @@ def main(ledger):
     events = environment.open_db(b"events", integerkey=True, create=False)
     nodes = environment.open_db(b"nodes", integerkey=True, create=False)
     meta_table = environment.open_db(b"meta", create=False)
-    tree, committed = Tree(), {}
+    sums_table = environment.open_db(b"sums", integerkey=True, create=False)
+    tree, sums, committed = Tree(), Sums(), {}
     with environment.begin() as transaction:
 
         def meta(key):
             return bytes(transaction.get(key, db=meta_table))
 
-        if meta(b"format") != b"1":
+        if meta(b"format") != b"2":
             fail("another format")
         words = [meta(word) + b"\n" for word in (b"format", b"origin", b"rules")]
         if meta(b"seal") != sha256(*words):
             fail("the seal does not hold")
-        size, recorded_at, roots = read_head(meta)
+        size, recorded_at, roots, rest = read_head(meta)
         last = 0
         for key, value in transaction.cursor(events):
             (sequence,) = struct.unpack("<Q", key)
@@ -137,6 +158,7 @@ def main(ledger):
                     fail(f"sequence {sequence}: a subject is introduced twice")
                 committed[(kind, number)] = (sequence, digest)
             tree.add(bytes(value))
+            sums.add(sequence, bytes(value))
         if (tree.size, tree.roots) != (size, roots) or size and last != recorded_at:
             fail("the head is not that of the entries")
         stored = {}
@@ -145,6 +167,12 @@ def main(ledger):
             stored[(number >> 56, number & (2**56 - 1))] = bytes(value)
         if stored != tree.nodes:
             fail("the stored nodes are not those of the entries")
+        kept = {
+            struct.unpack("<Q", key)[0]: struct.unpack("<Q", value)[0]
+            for key, value in transaction.cursor(sums_table)
+        }
+        if (kept, rest) != (sums.blocks, sums.rest):
+            fail("the sums are not those of the entries")
     named = check_names(ledger + "/identities", committed)
     print(f"events: {tree.size}")
     print(f"root: {base64.b64encode(tree.root()).decode()}")

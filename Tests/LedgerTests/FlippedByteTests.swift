@@ -32,7 +32,7 @@ struct FlippedByteTests {
     private func contents(_ path: String) throws(StoreError) -> [String: [[UInt8]: [UInt8]]] {
         let environment = try Environment(path: path, tables: 8, mode: .readOnly)
         let isLog = path.hasSuffix("log")
-        let numbered = isLog ? ["events", "nodes"] : ["names", "row-names", "undo"]
+        let numbered = isLog ? ["events", "nodes", "sums"] : ["names", "row-names", "undo"]
         let named = isLog ? ["meta"] : ["subjects", "rows", "meta"]
         var contents: [String: [[UInt8]: [UInt8]]] = [:]
         for name in numbered {

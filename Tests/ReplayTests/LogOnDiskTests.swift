@@ -84,7 +84,7 @@ private func merkleRoot(_ leaves: ArraySlice<[UInt8]>) -> TreeHash {
     @Test func theHeadIsLaidOutAsFormatSays() throws {
         let closed = try closedLedger(entries: 700)
         let log = try RawLog(closed.path)
-        #expect(log.words["format"] == Array("1".utf8))
+        #expect(log.words["format"] == Array("2".utf8))
         #expect(log.words["origin"] == Array("test".utf8))
         #expect(log.words["rules"] == Array("france".utf8))
         let head = try #require(log.words["head"])
@@ -99,10 +99,10 @@ private func merkleRoot(_ leaves: ArraySlice<[UInt8]>) -> TreeHash {
         #expect(integer(16..<20) == days.max())
         // 700 = 512 + 128 + 32 + 16 + 8 + 4.
         #expect(integer(20..<24) == 6)
-        #expect(head.count == 24 + 6 * 32)
+        #expect(head.count == 24 + 6 * 32 + 16)
         let leaves = log.events.map(\.bytes)
         var hash: TreeHash?
-        for start in stride(from: head.count - 32, to: 23, by: -32) {
+        for start in stride(from: head.count - 48, to: 23, by: -32) {
             let root = try #require(TreeHash(Array(head[start..<(start + 32)])))
             hash = hash.map { .node(root, $0) } ?? root
         }
@@ -220,10 +220,12 @@ private final class ClosedLedger {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Changes the bytes of an entry.
+    /// Changes the bytes of an entry in a short log, and puts its sum right, as somebody would who
+    /// did it on purpose.
     func alter(_ sequence: UInt64, _ change: (inout [UInt8]) -> Void) throws {
         let environment = try Environment(path: path + "/log", tables: 8, mode: .readWrite)
         let events = try environment.openTable("events", keys: IntegerKeys.self)
+        let meta = try environment.openTable("meta", keys: ByteKeys.self)
         try environment.write { (transaction) throws(StoreError) in
             var bytes: [UInt8] = []
             try transaction.withValue(at: sequence, in: events) { value in
@@ -231,6 +233,23 @@ private final class ClosedLedger {
             }
             change(&bytes)
             try transaction.put(bytes, at: sequence, in: events)
+            var sum: UInt64 = 0
+            try transaction.forEach(in: events) { key, value in
+                sum &+= checksum(value, seed: key)
+                return .proceed
+            }
+            var head: [UInt8] = []
+            try transaction.withValue(at: Array("head".utf8), in: meta) { value in
+                if let value { head = copy(value) }
+            }
+            head.removeLast(16)
+            head += bytesOf(sum)
+            head += bytesOf(checksum(head[...], seed: 0))
+            try transaction.put(head, at: Array("head".utf8), in: meta)
         }
     }
+}
+
+private func bytesOf(_ number: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
 }

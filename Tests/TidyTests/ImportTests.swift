@@ -98,7 +98,8 @@ import Testing
             let uses = manifest.uses[module] ?? []
             #expect(uses.isDisjoint(with: interpretation), "\(module) uses \(uses.sorted())")
         }
-        #expect(manifest.uses["Store"] == ["CLMDB", "Cores"], "the store knows no domain")
+        #expect(
+            manifest.uses["Store"] == ["CLMDB", "CXXHash", "Cores"], "the store knows no domain")
     }
 
     @Test func projectionsDoNotKnowEachOtherNorTheMachine() {

@@ -24,6 +24,7 @@ struct Manifest {
         let wiring = Manifest.between(text, ".executableTarget(", "path:")
         uses["registre"] = Set(Manifest.strings(Manifest.between(wiring, "uses([", "]")))
         uses["CLMDB"] = []
+        uses["CXXHash"] = []
     }
 
     private static func between(_ text: String, _ start: String, _ end: String) -> String {
