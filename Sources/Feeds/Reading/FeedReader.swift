@@ -43,12 +43,22 @@ public struct FeedReader: Sendable {
         path: String, profile: Profile? = nil, format: FeedFormat? = nil, source: String? = nil,
         kind: Kind? = nil
     ) throws(FeedError) {
+        try self.init(
+            path: path, profile: profile, format: format, source: source, kind: kind,
+            block: RowBuffer().block)
+    }
+
+    /// Opens a file that is read in blocks of so many bytes; what is read does not depend on it.
+    package init(
+        path: String, profile: Profile?, format: FeedFormat?, source: String?, kind: Kind?,
+        block: Int
+    ) throws(FeedError) {
         guard let form = profile?.format ?? format ?? FeedFormat(fileName: path) else {
             throw .unknownFormat
         }
         let input = try FeedInput(path: path)
         try self.init(
-            input, RowBuffer(), size: input.size, profile: profile, format: form, source: source,
+            input, RowBuffer(block: block), size: input.size, profile: profile, format: form, source: source,
             kind: kind)
     }
 

@@ -14,13 +14,22 @@ public struct Feeding {
     /// Rows in all.
     public var rows = 0
 
-    /// Reads a feed; nil where its beginning is refused.
+    /// Reads a feed, from memory or from a file in blocks of some bytes; nil where its beginning is
+    /// refused.
     public init?(
-        _ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?, maxRows: Int
+        _ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?, maxRows: Int,
+        block: Int? = nil
     ) {
         do throws(FeedError) {
-            var reader = try FeedReader(
-                bytes: bytes, format: format, profile: profile, source: "s", kind: kind)
+            var reader =
+                if let block {
+                    try FeedReader(
+                        path: Feeding.file.path(holding: bytes), profile: profile, format: format,
+                        source: "s", kind: kind, block: block)
+                } else {
+                    try FeedReader(
+                        bytes: bytes, format: format, profile: profile, source: "s", kind: kind)
+                }
             let writer = RejectsWriter(for: reader)
             rejectsFile = writer.header
             var bytesRead = 0
@@ -43,6 +52,8 @@ public struct Feeding {
             return nil
         }
     }
+
+    private static let file = MemoryFile()
 
     private static func line(_ entry: EventBatch.Entry, _ batch: EventBatch) -> String {
         let envelope = Envelope(
@@ -78,19 +89,33 @@ private struct BatchNames: NameGiving {
 }
 
 /// Reads a feed whole and row by row, and once more what was rejected.
-public func feed(_ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?) {
-    guard let whole = Feeding(bytes, format, profile, kind, maxRows: 1 << 20) else { return }
-    guard let parts = Feeding(bytes, format, profile, kind, maxRows: 1) else {
-        return hold(false, "what can be read whole can be read in parts")
+///
+/// - Parameter block: if given, the feed is also read from a file in blocks of about so many bytes.
+public func feed(
+    _ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?, block: Int? = nil
+) {
+    let whole = Feeding(bytes, format, profile, kind, maxRows: 1 << 20)
+    if let block {
+        // A row is looked at anew with each block: a long feed gets larger ones.
+        let blocks = Feeding(
+            bytes, format, profile, kind, maxRows: 3, block: max(block, bytes.count / 64))
+        // Only a first block of some length shows that a file is no text.
+        if let whole { check(blocks, equals: whole, "blocks") }
     }
-    hold(whole.rows == parts.rows, "parts have the rows of the whole")
-    hold(whole.lines == parts.lines, "parts have the events of the whole")
-    hold(whole.rejects == parts.rejects, "parts have the rejects of the whole")
+    guard let whole else { return }
+    check(Feeding(bytes, format, profile, kind, maxRows: 1), equals: whole, "parts")
     guard !whole.rejects.isEmpty else { return }
     guard let again = Feeding(whole.rejectsFile, format, profile, kind, maxRows: 100) else {
         return hold(false, "a rejects file can be read as the file it came from")
     }
     hold(again.lines.isEmpty, "a row that was rejected is rejected again")
+}
+
+private func check(_ read: Feeding?, equals whole: Feeding, _ manner: String) {
+    guard let read else { return hold(false, "what is read whole can be read in \(manner)") }
+    hold(read.rows == whole.rows, "\(manner) have the rows of the whole")
+    hold(read.lines == whole.lines, "\(manner) have the events of the whole")
+    hold(read.rejects == whole.rejects, "\(manner) have the rejects of the whole")
 }
 
 /// A profile that is known to be sound.
