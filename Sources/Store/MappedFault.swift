@@ -1,8 +1,8 @@
 import Glibc
 
 /// What becomes of the program when a mapped file cannot be read where its pages say so: it was cut
-/// short while it was open, the device failed, or a damaged page leads astray. The system (SIGBUS),
-/// or LMDB (an assertion), ends the process for that.
+/// short while it was open, the device failed, or a damaged page leads astray, even out of the map.
+/// The system (SIGBUS, SIGSEGV), or LMDB (an assertion), ends the process for that.
 public enum MappedFault {
     /// Has the program say in one line what happened, and end with a status of its own.
     ///
@@ -10,7 +10,7 @@ public enum MappedFault {
     /// that point, and nothing need be, since what is not committed is not there.
     public static func endProgram(status: Int32) {
         unsafe faultStatus = status
-        for signal in [SIGBUS, SIGABRT] {
+        for signal in [SIGBUS, SIGSEGV, SIGABRT] {
             // The function makes no call but those that a signal allows.
             _ = Glibc.signal(signal, endOnFault)
         }

@@ -58,7 +58,8 @@ public struct FeedReader: Sendable {
         }
         let input = try FeedInput(path: path)
         try self.init(
-            input, RowBuffer(block: block), size: input.size, profile: profile, format: form, source: source,
+            input, RowBuffer(block: block), size: input.size, profile: profile, format: form,
+            source: source,
             kind: kind)
     }
 
@@ -91,12 +92,15 @@ public struct FeedReader: Sendable {
         case .csv:
             columns = try start.header(cellScanner)
             try start.check(
-                columns, used: profile?.columns ?? CanonicalColumns.names,
+                columns, used: profile.map { Set($0.columns) } ?? CanonicalColumns.all,
                 needed: profile?.columns
                     ?? CanonicalColumns.required(columns.contains("kind") ? nil : kind))
-        case .jsonl: columns = profile?.columns ?? CanonicalColumns.names
+            memberScanner = JSONScanner(MemberNames([]))
+        case .jsonl:
+            let names = profile.map { MemberNames($0.columns) } ?? .canonical
+            columns = names.names
+            memberScanner = JSONScanner(names)
         }
-        memberScanner = JSONScanner(format == .jsonl ? columns : [])
         var numbers: [String: Int] = [:]
         for (number, name) in columns.enumerated() where numbers[name] == nil {
             numbers[name] = number

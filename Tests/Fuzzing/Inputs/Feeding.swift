@@ -90,32 +90,25 @@ private struct BatchNames: NameGiving {
 
 /// Reads a feed whole and row by row, and once more what was rejected.
 ///
-/// - Parameter block: if given, the feed is also read from a file in blocks of about so many bytes.
+/// - Parameter block: if given, the rows come from a file that is read in about so many bytes at once.
 public func feed(
     _ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?, block: Int? = nil
 ) {
     let whole = Feeding(bytes, format, profile, kind, maxRows: 1 << 20)
-    if let block {
-        // A row is looked at anew with each block: a long feed gets larger ones.
-        let blocks = Feeding(
-            bytes, format, profile, kind, maxRows: 3, block: max(block, bytes.count / 64))
-        // Only a first block of some length shows that a file is no text.
-        if let whole { check(blocks, equals: whole, "blocks") }
-    }
-    guard let whole else { return }
-    check(Feeding(bytes, format, profile, kind, maxRows: 1), equals: whole, "parts")
+    // A row is looked at anew with each block: a long feed gets larger ones.
+    let parts = Feeding(
+        bytes, format, profile, kind, maxRows: 1, block: block.map { max($0, bytes.count / 64) })
+    // A file that is no text may pass for one until more of it is read.
+    guard let whole else { return hold(parts == nil || block != nil, "parts begin as the whole") }
+    guard let parts else { return hold(false, "what is read whole can be read in parts") }
+    hold(parts.rows == whole.rows, "parts have the rows of the whole")
+    hold(parts.lines == whole.lines, "parts have the events of the whole")
+    hold(parts.rejects == whole.rejects, "parts have the rejects of the whole")
     guard !whole.rejects.isEmpty else { return }
     guard let again = Feeding(whole.rejectsFile, format, profile, kind, maxRows: 100) else {
         return hold(false, "a rejects file can be read as the file it came from")
     }
     hold(again.lines.isEmpty, "a row that was rejected is rejected again")
-}
-
-private func check(_ read: Feeding?, equals whole: Feeding, _ manner: String) {
-    guard let read else { return hold(false, "what is read whole can be read in \(manner)") }
-    hold(read.rows == whole.rows, "\(manner) have the rows of the whole")
-    hold(read.lines == whole.lines, "\(manner) have the events of the whole")
-    hold(read.rejects == whole.rejects, "\(manner) have the rejects of the whole")
 }
 
 /// A profile that is known to be sound.
