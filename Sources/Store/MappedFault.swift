@@ -1,8 +1,8 @@
 import Glibc
 
 /// What becomes of the program when a mapped file cannot be read where its pages say so: it was cut
-/// short while it was open, the device failed, or a damaged page leads astray, within the map or
-/// out of it. The system (SIGBUS, SIGSEGV), or LMDB (an assertion), ends the process for that.
+/// short while it was open, the device failed, or a damaged page leads astray, even out of the map.
+/// The system (SIGBUS, SIGSEGV), or LMDB (an assertion), ends the process for that.
 public enum MappedFault {
     /// Has the program say in one line what happened, and end with a status of its own.
     ///

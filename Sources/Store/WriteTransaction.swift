@@ -36,10 +36,13 @@ import Synchronization
         guard let pointer = unsafe handle.pointer else {
             throw StoreError(.transactionEnded, during: .commit, at: environment.path)
         }
+        let older = OlderHead(of: environment, before: number)
         unsafe handle = TransactionHandle(nil, of: environment)
         environment.stopWriting(settling: true)
         // SAFETY: LMDB frees the transaction whatever the outcome; the pointer is not used after.
         let code = unsafe mdb_txn_commit(pointer)
+        // The failure is told as it is, whether or not this fails as well.
+        if code != 0 { older?.putBack() }
         environment.state.withLock { state in
             state.settling = false
             if code != 0 { state.failed = true }

@@ -9,11 +9,6 @@ from program import LEDGER, Unreadable
 COPY = "watched/copy"
 READY = 5
 LEFT = 3
-# A commit that fails while it writes its head leaves the older of the two heads as it would be if
-# the newest had been made to look old. Nothing tells the one from the other until the next commit,
-# so `verify` says so and ends with 1, and the next append mends it.
-FAILED_HEAD = "the older head holds a newer state: the page was damaged, or a commit failed"
-
 # What `verify` says of an erasure that was recorded and not finished.
 UNFINISHED = ("run `registre forget` again", "run `registre compact`")
 
@@ -55,8 +50,6 @@ class Adding(Command):
         else:
             acknowledged = self.history.ends[READY] + len(output.split())
         found, size = self.history.problems(acknowledged, exactly=has_failed)
-        if has_failed:
-            found = [what for what in found if not tells_failed_head(what)]
         return found or self.history.finish(size)
 
 
@@ -71,10 +64,10 @@ class Keeping(Command):
             self.words = [*words, self.household]
 
     def problems(self, said, has_failed):
-        return self.unharmed(may_tell=has_failed) + self.works_now()
+        return self.unharmed() + self.works_now()
 
-    def unharmed(self, ledger=LEDGER, may_tell=False):
-        """What is wrong with the ledger; `verify` may tell of a commit that failed."""
+    def unharmed(self, ledger=LEDGER):
+        """What is wrong with the ledger."""
         found = []
         verified = self.program.run("verify", ledger=ledger)
         said = (verified.stdout + verified.stderr).decode()
@@ -82,8 +75,7 @@ class Keeping(Command):
             any(hint in line for hint in UNFINISHED)
             for line in verified.stdout.decode().splitlines()
         )
-        is_told = may_tell and tells_failed_head(said)
-        if verified.returncode != 0 and not is_between and not is_told:
+        if verified.returncode != 0 and not is_between:
             found.append(f"verify ends with {verified.returncode}: {said}")
         try:
             events = self.program.events(ledger)
@@ -128,11 +120,6 @@ class Keeping(Command):
         if again.returncode != 0:
             return [*found, f"it does not work now: {again.returncode} {again.stderr.decode()}"]
         return found + self.unharmed(COPY)
-
-
-def tells_failed_head(said):
-    """Whether what `verify` says is that a commit may have failed, and nothing else."""
-    return FAILED_HEAD in said and ": 1 differences" in said
 
 
 def masked(event):

@@ -52,6 +52,6 @@ let package = Package(
         program("Profile", ["Feeds", "Inputs", "Terms"]),
         program("Rules", ["Inputs", "Rules", "Terms"]),
         program("Cases", ["Cases", "Inputs"]),
-        program("Query", ["Inputs"]),
+        program("Query", ["Inputs", "Terms"]),
     ]
 )

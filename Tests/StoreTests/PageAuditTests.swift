@@ -129,4 +129,54 @@ struct PageAuditTests {
             #expect(try PageAudit.damage(at: path) != nil, "\(size) bytes")
         }
     }
+
+    /// LMDB, where it fails to write a head, leaves the new trees under the old number.
+    @Test(arguments: [true, false])
+    func `a head that a commit failed to write is told of, unless it was put back`(
+        isPutBack: Bool
+    ) throws {
+        let scratch = try Scratch()
+        let path = scratch.path + "/log"
+        var random = SplitMix(seed: 3)
+        try work(at: path, transactions: 5, random: &random)
+        let file = URL(filePath: path + "/data.mdb")
+        let before = try Data(contentsOf: file)
+        do {
+            let environment = try scratch.environment(.readWrite)
+            let newest = try environment.read { transaction throws(StoreError) in
+                transaction.number
+            }
+            let older = try #require(OlderHead(of: environment, before: newest + 1))
+            let trees = 40..<136
+            let place = 4096 * (newest & 1)
+            let handle = try FileHandle(forUpdating: file)
+            try handle.seek(toOffset: UInt64(4096 - place + trees.lowerBound))
+            try handle.write(
+                contentsOf: before[(place + trees.lowerBound)..<(place + trees.upperBound)])
+            if isPutBack { #expect(older.putBack()) }
+        }
+        let damage = try PageAudit.damage(at: path)
+        if isPutBack {
+            #expect(damage == nil)
+            #expect(try Data(contentsOf: file) == before)
+        } else {
+            #expect(damage?.reason.contains("a commit failed") == true)
+        }
+    }
+
+    @Test func `a head that was written since is not put back`() throws {
+        let scratch = try Scratch()
+        let environment = try scratch.environment()
+        let table = try environment.openTable("t", keys: IntegerKeys.self, creating: true)
+        let newest = try environment.read { transaction throws(StoreError) in transaction.number }
+        let older = try #require(OlderHead(of: environment, before: newest + 1))
+        try environment.write { transaction throws(StoreError) in
+            try transaction.put([1], at: 7, in: table)
+        }
+        #expect(!older.putBack())
+        let kept = try environment.read { transaction throws(StoreError) in
+            try transaction.value(at: 7, in: table)
+        }
+        #expect(kept == [1])
+    }
 }

@@ -139,6 +139,27 @@ import Testing
         #expect(try small.info().mapBytes == 1 << 22)
     }
 
+    @Test func `however large the map, the file has the pages that are needed`() throws {
+        let large = try Environment(
+            path: scratch.path + "/large", tables: 1, mode: .create, mapBytes: 1 << 38)
+        let table = try large.openTable("numbered", keys: IntegerKeys.self, creating: true)
+        let file = scratch.path + "/large/data.mdb"
+        func size() throws -> Int {
+            try #require(try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int)
+        }
+        #expect(try size() < 1 << 16)
+        let value = [UInt8](repeating: 7, count: 1000)
+        for round in 0..<4 as Range<UInt64> {
+            try large.write { transaction throws(StoreError) in
+                for key in 0..<1000 as Range<UInt64> {
+                    try transaction.append(value, at: round * 1000 + key, in: table)
+                }
+            }
+            let written = Int(round + 1) * 1_000_000
+            #expect(try size() > written && size() < written * 3 / 2)
+        }
+    }
+
     @Test func `the map keeps its size while a transaction lives`() throws {
         try put([1], at: 1)
         let reader = try environment.beginRead()

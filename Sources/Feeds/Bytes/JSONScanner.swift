@@ -18,9 +18,9 @@ struct JSONScanner: Sendable {
     /// Where the object's line ends.
     var end = 0
 
-    init(_ names: [String]) {
-        self.names = MemberNames(names)
-        seen = Array(repeating: 0, count: names.count)
+    init(_ names: MemberNames) {
+        self.names = names
+        seen = Array(repeating: 0, count: names.names.count)
     }
 
     /// Finds the members of the object in a range; the row's cells are then by column.

@@ -19,6 +19,9 @@ struct MemberNames: Sendable {
     /// How many unused names are kept to be shown.
     static let strangersAtMost = 1_000
 
+    /// Those of canonical feeds, laid out once.
+    static let canonical = MemberNames(CanonicalColumns.names)
+
     init(_ names: [String]) {
         self.names = names
         arena = names.flatMap { Array($0.utf8) }

@@ -14,6 +14,9 @@ enum CanonicalColumns {
         return names
     }()
 
+    /// The same, to be looked up in.
+    static let all = Set(names)
+
     /// The columns that a table of events must have.
     ///
     /// - Parameter kind: the kind of all rows, where no column says it.

@@ -27,7 +27,7 @@ struct RowBuffer: Sendable {
     var isBeyondASCII = false
 
     /// How much is read at once.
-    static let block = 1 << 18
+    var block = 1 << 18
 
     /// Reads on, keeping the row at hand, which then starts at 0.
     mutating func fill(from input: FeedInput) throws(FeedError) {
@@ -38,9 +38,9 @@ struct RowBuffer: Sendable {
             end -= start
             start = 0
         }
-        bytes.append(contentsOf: repeatElement(0, count: RowBuffer.block))
+        bytes.append(contentsOf: repeatElement(0, count: block))
         let count = try input.read(into: &bytes, from: end)
-        bytes.removeLast(RowBuffer.block - count)
+        bytes.removeLast(block - count)
         end += count
         isAtEnd = count == 0
     }

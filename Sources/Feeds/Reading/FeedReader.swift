@@ -43,12 +43,23 @@ public struct FeedReader: Sendable {
         path: String, profile: Profile? = nil, format: FeedFormat? = nil, source: String? = nil,
         kind: Kind? = nil
     ) throws(FeedError) {
+        try self.init(
+            path: path, profile: profile, format: format, source: source, kind: kind,
+            block: RowBuffer().block)
+    }
+
+    /// Opens a file that is read in blocks of so many bytes; what is read does not depend on it.
+    package init(
+        path: String, profile: Profile?, format: FeedFormat?, source: String?, kind: Kind?,
+        block: Int
+    ) throws(FeedError) {
         guard let form = profile?.format ?? format ?? FeedFormat(fileName: path) else {
             throw .unknownFormat
         }
         let input = try FeedInput(path: path)
         try self.init(
-            input, RowBuffer(), size: input.size, profile: profile, format: form, source: source,
+            input, RowBuffer(block: block), size: input.size, profile: profile, format: form,
+            source: source,
             kind: kind)
     }
 
@@ -81,12 +92,15 @@ public struct FeedReader: Sendable {
         case .csv:
             columns = try start.header(cellScanner)
             try start.check(
-                columns, used: profile?.columns ?? CanonicalColumns.names,
+                columns, used: profile.map { Set($0.columns) } ?? CanonicalColumns.all,
                 needed: profile?.columns
                     ?? CanonicalColumns.required(columns.contains("kind") ? nil : kind))
-        case .jsonl: columns = profile?.columns ?? CanonicalColumns.names
+            memberScanner = JSONScanner(MemberNames([]))
+        case .jsonl:
+            let names = profile.map { MemberNames($0.columns) } ?? .canonical
+            columns = names.names
+            memberScanner = JSONScanner(names)
         }
-        memberScanner = JSONScanner(format == .jsonl ? columns : [])
         var numbers: [String: Int] = [:]
         for (number, name) in columns.enumerated() where numbers[name] == nil {
             numbers[name] = number

@@ -104,10 +104,9 @@ struct FeedStart {
 
     /// Lets the header pass if it has each column that is needed, and none twice that is used.
     func check(
-        _ columns: [String], used: [String], needed: [String]
+        _ columns: [String], used: Set<String>, needed: [String]
     ) throws(FeedError) {
         var known: Set<String> = []
-        let used = Set(used)
         let headerLine = line - 1
         for column in columns where !known.insert(column).inserted && used.contains(column) {
             throw .duplicateColumn(line: headerLine, column: column)

@@ -108,7 +108,7 @@ public struct RejectsWriter: Sendable {
         var row = RowBuffer()
         row.bytes = bytes
         row.end = bytes.count
-        var scanner = JSONScanner([])
+        var scanner = JSONScanner(MemberNames([]))
         do throws(JSONFault) { try scanner.scan(&row, bytes.indices) } catch { return nil }
         var end = bytes.lastIndex(of: ASCII.closeBrace) ?? 0
         let last = scanner.members.suffix(4).map {

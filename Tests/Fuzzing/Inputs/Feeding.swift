@@ -14,13 +14,22 @@ public struct Feeding {
     /// Rows in all.
     public var rows = 0
 
-    /// Reads a feed; nil where its beginning is refused.
+    /// Reads a feed, from memory or from a file in blocks of some bytes; nil where its beginning is
+    /// refused.
     public init?(
-        _ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?, maxRows: Int
+        _ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?, maxRows: Int,
+        block: Int? = nil
     ) {
         do throws(FeedError) {
-            var reader = try FeedReader(
-                bytes: bytes, format: format, profile: profile, source: "s", kind: kind)
+            var reader =
+                if let block {
+                    try FeedReader(
+                        path: Feeding.file.path(holding: bytes), profile: profile, format: format,
+                        source: "s", kind: kind, block: block)
+                } else {
+                    try FeedReader(
+                        bytes: bytes, format: format, profile: profile, source: "s", kind: kind)
+                }
             let writer = RejectsWriter(for: reader)
             rejectsFile = writer.header
             var bytesRead = 0
@@ -43,6 +52,8 @@ public struct Feeding {
             return nil
         }
     }
+
+    private static let file = MemoryFile()
 
     private static func line(_ entry: EventBatch.Entry, _ batch: EventBatch) -> String {
         let envelope = Envelope(
@@ -78,14 +89,21 @@ private struct BatchNames: NameGiving {
 }
 
 /// Reads a feed whole and row by row, and once more what was rejected.
-public func feed(_ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?) {
-    guard let whole = Feeding(bytes, format, profile, kind, maxRows: 1 << 20) else { return }
-    guard let parts = Feeding(bytes, format, profile, kind, maxRows: 1) else {
-        return hold(false, "what can be read whole can be read in parts")
-    }
-    hold(whole.rows == parts.rows, "parts have the rows of the whole")
-    hold(whole.lines == parts.lines, "parts have the events of the whole")
-    hold(whole.rejects == parts.rejects, "parts have the rejects of the whole")
+///
+/// - Parameter block: if given, the rows come from a file that is read in about so many bytes at once.
+public func feed(
+    _ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?, block: Int? = nil
+) {
+    let whole = Feeding(bytes, format, profile, kind, maxRows: 1 << 20)
+    // A row is looked at anew with each block: a long feed gets larger ones.
+    let parts = Feeding(
+        bytes, format, profile, kind, maxRows: 1, block: block.map { max($0, bytes.count / 64) })
+    // A file that is no text may pass for one until more of it is read.
+    guard let whole else { return hold(parts == nil || block != nil, "parts begin as the whole") }
+    guard let parts else { return hold(false, "what is read whole can be read in parts") }
+    hold(parts.rows == whole.rows, "parts have the rows of the whole")
+    hold(parts.lines == whole.lines, "parts have the events of the whole")
+    hold(parts.rejects == whole.rejects, "parts have the rejects of the whole")
     guard !whole.rejects.isEmpty else { return }
     guard let again = Feeding(whole.rejectsFile, format, profile, kind, maxRows: 100) else {
         return hold(false, "a rejects file can be read as the file it came from")

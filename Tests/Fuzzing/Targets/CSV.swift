@@ -3,7 +3,8 @@ import Feeds
 import Inputs
 import Terms
 
-/// Feeds with a header: the first byte chooses who reads them, the others are the file.
+/// Feeds with a header: the first byte chooses who reads them and in what blocks, the others are
+/// the file.
 @main struct FuzzingCSV {
     static func main() { fuzz(readCSV) }
 }
@@ -11,11 +12,12 @@ import Terms
 private func readCSV(_ bytes: [UInt8]) {
     guard let first = bytes.first else { return }
     let file = Array(bytes.dropFirst())
+    let block = 1 + Int(first >> 2)
     switch first & 3 {
-    case 0: feed(file, .csv, nil, nil)
-    case 1: feed(file, .csv, nil, .applicationFiled)
-    case 2: feed(file, .csv, windows, nil)
-    default: feed(file, .csv, tabs, nil)
+    case 0: feed(file, .csv, nil, nil, block: block)
+    case 1: feed(file, .csv, nil, .applicationFiled, block: block)
+    case 2: feed(file, .csv, windows, nil, block: block)
+    default: feed(file, .csv, tabs, nil, block: block)
     }
 }
 

@@ -3,7 +3,8 @@ import Feeds
 import Inputs
 import Terms
 
-/// Feeds of one object a line: the first byte chooses who reads them, the others are the file.
+/// Feeds of one object a line: the first byte chooses who reads them and in what blocks, the others
+/// are the file.
 @main struct FuzzingJSONLines {
     static func main() { fuzz(readJSONLines) }
 }
@@ -11,10 +12,11 @@ import Terms
 private func readJSONLines(_ bytes: [UInt8]) {
     guard let first = bytes.first else { return }
     let file = Array(bytes.dropFirst())
+    let block = 1 + Int(first >> 2)
     switch first & 3 {
-    case 0, 1: feed(file, .jsonl, nil, nil)
-    case 2: feed(file, .jsonl, nil, .applicationFiled)
-    default: feed(file, .jsonl, profile, nil)
+    case 0, 1: feed(file, .jsonl, nil, nil, block: block)
+    case 2: feed(file, .jsonl, nil, .applicationFiled, block: block)
+    default: feed(file, .jsonl, profile, nil, block: block)
     }
 }
 
