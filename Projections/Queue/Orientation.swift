@@ -31,8 +31,8 @@ struct Orientation {
         for residence in Set(meetings.keys).union(committees.keys) {
             let meeting = meetings[residence]
             let committee = committees[residence]
-            guard [meeting, committee?.on].contains(where: { $0.map(view.period.contains) == true })
-            else { continue }
+            let days = [meeting, committee?.on].compactMap { $0 }
+            guard days.contains(where: view.period.contains) else { continue }
             var latest: Day?
             if let committee {
                 latest = try view.rules.deadline(.orientationMeetingNotice, on: committee.on)
