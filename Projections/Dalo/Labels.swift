@@ -120,6 +120,7 @@ extension Dalo {
     ]
 
     public static let tableLabels = [
+        multiEvicted, support,
         TableLabel(
             "mismatches",
             Words(
@@ -146,4 +147,29 @@ extension Dalo {
             ]),
         TableLabel("overdue", Words("Recours hors délai", "Appeals overdue")),
     ]
+
+    private static let multiEvicted = TableLabel(
+        "multi-evicted",
+        Words("Ménages déjà expulsés, un par un", "Households evicted before, one by one"),
+        columns: [
+            "appeal": Words("Recours", "Appeal"), "right": Words("Droit", "Right"),
+            "prior_evictions": Words("Expulsions antérieures", "Earlier evictions"),
+            "eviction": Words("Expulsion", "Eviction"),
+            "decided_on": Words("Décision", "Decided on"),
+            "outcome": Words("Résultat", "Outcome"),
+            "offers": Words("Propositions", "Offers"), "refusals": Words("Refus", "Refusals"),
+            "support_proposed": Words("Accompagnements proposés", "Support proposed"),
+            "support_accepted": Words("Accompagnements acceptés", "Support accepted"),
+            "rehoused_on": Words("Relogé le", "Rehoused on"), "days": Words("Jours", "Days"),
+        ])
+
+    private static let support = TableLabel(
+        "support", Words("Accompagnement proposé", "Support proposed"),
+        columns: [
+            "year": Words("Année", "Year"), "right": Words("Droit", "Right"),
+            "measure": Words("Mesure", "Measure"),
+            "proposed": Words("Proposés", "Proposed"), "accepted": Words("Acceptés", "Accepted"),
+            "refused": Words("Refusés", "Refused"),
+            "unknown": Words("Sans réponse connue", "Answer unknown"),
+        ])
 }

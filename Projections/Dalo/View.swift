@@ -13,8 +13,8 @@ public enum Dalo: Projection {
     public static let title = Words(
         "Droit au logement et à l’hébergement opposables", "Enforceable right to housing")
 
-    /// Figures by right and year, the follow-up of what is owed, and where the State's file and
-    /// the landlords' record disagree.
+    /// Figures by right and year, the follow-up of what is owed, where the State's file and the
+    /// landlords' record disagree, households evicted again, and support.
     ///
     /// - Throws: ``RuleError`` if the rule set lacks a deadline, or what evicted again means.
     /// - Complexity: O(appeals × years of the period + applications).
@@ -23,7 +23,10 @@ public enum Dalo: Projection {
         let overdue = followUps.filter(\.isOverdue)
         return Content(
             figures: try yearly(view) + counts(followUps),
-            tables: [FollowUp.table(followUps, on: view.asOf), Consistency(view).table],
+            tables: [
+                FollowUp.table(followUps, on: view.asOf), Consistency(view).table,
+                try multiEvictedTable(view), Support(view).table,
+            ],
             lists: [
                 SubjectList("follow-up", followUps.map(\.member)),
                 SubjectList("overdue", overdue.map(\.member)),

@@ -28,7 +28,7 @@ struct BetterDwelling {
 }
 
 /// The offer as history: could a household have been offered something better on the day of its
-/// proposal (framework document 2016, III.3)?
+/// proposal (framework document 2016, IV.1.b)?
 struct BetterOffers {
     /// The proposals that could be assessed, by day.
     let assessed: [AssessedProposal]

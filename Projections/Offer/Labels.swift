@@ -63,6 +63,13 @@ extension Offer {
                 "relet.median_days": Words("Jours, médiane", "Days, median"),
             ]),
         TableLabel(
+            "days-on-offer", Words("Jours d’offre, par catégorie", "Days on offer, by group"),
+            columns: [
+                "by": by, "value": value, "dwellings": Words("Logements", "Dwellings"),
+                "mean_days": Words("Jours, moyenne", "Days, mean"),
+                "median_days": Words("Jours, médiane", "Days, median"),
+            ]),
+        TableLabel(
             "fitting",
             Words("Logements à louer qui conviennent", "Dwellings on offer that fit"),
             columns: description.merging(

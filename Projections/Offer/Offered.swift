@@ -48,6 +48,22 @@ extension Offer {
             rows: counts.map { $0.key + [.integer($0.value)] })
     }
 
+    /// How long what is free has been free, by what it is. Only what there is has a row.
+    static func waitsTable(_ offered: [Offered], _ view: View) throws(RuleError) -> Table {
+        let rents = try RentBands(view.rules, on: view.asOf)
+        var days: [[Cell]: [Int]] = [:]
+        for dwelling in offered {
+            for key in keys(of: dwelling.picture, rents: rents, view) {
+                days[key, default: []].append(dwelling.days)
+            }
+        }
+        return Table(
+            "days-on-offer", columns: ["by", "value", "dwellings", "mean_days", "median_days"],
+            rows: days.map { key, days in
+                key + [.integer(days.count), .of(mean(of: days)), .of(median(of: days))]
+            })
+    }
+
     /// What a dwelling is counted under: rooms, district, rent band, landlord.
     private static func keys(
         of picture: DwellingPicture, rents: RentBands, _ view: View

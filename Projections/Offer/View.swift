@@ -5,7 +5,7 @@ import Statistics
 
 /// What is free to let on the day of measure, how long it has been, and what of it fits one
 /// household, across landlords; and whether something better was free on the day of a proposal
-/// (offre disponible; framework document 2016, III.3).
+/// (offre disponible; framework document 2016, IV.1.b).
 public enum Offer: Projection {
     public static let name = "offer"
     public static let registers: RegisterSet = [
@@ -21,7 +21,7 @@ public enum Offer: Projection {
             figures: figures(offered, ofPeriod),
             tables: [
                 try availableTable(offered, view), dwellingsTable(offered, view),
-                try reletTable(view),
+                try waitsTable(offered, view), try reletTable(view),
             ],
             lists: [SubjectList("available", offered.map(\.dwelling))])
         if let application = view.application {

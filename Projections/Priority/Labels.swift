@@ -122,5 +122,14 @@ extension Priority {
                 "actual": Words("Part constatée", "Actual share"),
                 "gap": Words("Écart", "Gap"),
             ]),
+        TableLabel(
+            "flow", Words("Flux par réservataire et bailleur", "Flow by holder and landlord"),
+            columns: [
+                "landlord": Words("Bailleur", "Landlord"),
+                "quota": Words("Contingent", "Quota"), "leases": Words("Baux", "Leases"),
+                "share": Words("Part des baux", "Share of leases"),
+                "priority_leases": Words("Dont prioritaires", "Of which priority"),
+                "priority.share": Words("Part prioritaire", "Priority share"),
+            ]),
     ]
 }

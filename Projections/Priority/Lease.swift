@@ -9,6 +9,8 @@ struct Lease {
     /// The allocation's date.
     let on: Day
     let dwelling: DwellingID
+    /// The dwelling's landlord, mergers up to the day of measure applied.
+    let landlord: LandlordID
     let application: ApplicationID?
     /// The reservation holder's quota used.
     let quota: Quota?
@@ -70,8 +72,9 @@ struct LeaseReader {
     func lease(_ allocation: Allocation) -> Lease {
         let on = view.allocationDate.day(of: allocation.dates)
         return Lease(
-            on: on, dwelling: allocation.dwelling, application: allocation.application,
-            quota: allocation.quota,
+            on: on, dwelling: allocation.dwelling,
+            landlord: view.registers.landlords.current(allocation.picture.landlord),
+            application: allocation.application, quota: allocation.quota,
             isPriority: allocation.labels.intersects(priorityLabels)
                 || hasFavourableAppeal(allocation),
             hasThreshold: firstQuartile.hasThreshold(in: on.year),

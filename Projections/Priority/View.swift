@@ -24,6 +24,7 @@ public enum Priority: Projection {
             figures: figures(leases, labels, view),
             tables: [
                 labelsTable(labels), leasesTable(leases), objectivesTable(leases, view),
+                flowTable(leases),
             ])
     }
 

@@ -59,6 +59,32 @@ extension Queue {
                 "other_landlord": Words("Autre bailleur", "Other landlord"),
                 "days": Words("Jours", "Days"),
             ]),
+        TableLabel(
+            "orientation-meetings",
+            Words(
+                "Commissions d’orientation des programmes neufs",
+                "Orientation meetings of new-build programmes"),
+            columns: [
+                "residence": Words("Résidence", "Residence"), "landlord": landlord,
+                "met_on": Words("Réunie le", "Met on"),
+                "first_committee_on": Words("Première commission le", "First committee on"),
+                "latest_on": Words("Au plus tard le", "At the latest on"),
+                "days_before": Words("Jours d’avance", "Days before"),
+                "in_time": Words("À temps", "In time"),
+            ]),
+        TableLabel(
+            "simultaneous-committees",
+            Words(
+                "Commissions de plusieurs bailleurs le même jour",
+                "Committees of several landlords on one day"),
+            columns: [
+                "on": Words("Le", "On"), "landlords": Words("Bailleurs", "Landlords"),
+                "sessions": Words("Séances", "Sessions"),
+                "dwellings": Words("Logements", "Dwellings"),
+                "candidates": Words("Candidats", "Candidates"),
+                "candidates_in_several":
+                    Words("Candidats chez plusieurs", "Candidates of several"),
+            ]),
     ]
 
     private static let landlord = Words("Bailleur", "Landlord")

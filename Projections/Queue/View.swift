@@ -29,6 +29,7 @@ public enum Queue: Projection {
                 refusals.table, candidates.table, decisions.table,
                 decisions.nonAwardsTable, Postponements(view).table,
                 LandlordSeries(view).table, try Concurrent(waiting.concurrent, view).table,
+                try Orientation(view).table, Simultaneous(view).table,
             ],
             lists: [
                 SubjectList("forgotten", waiting.forgotten ?? []),

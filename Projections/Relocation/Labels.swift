@@ -49,6 +49,17 @@ extension Relocation {
                 "mean_days": Words("Jours, moyenne", "Days, mean"),
             ]),
         TableLabel(
+            "outcomes",
+            Words("Reste à faire, loyers et souhaits", "Still open, rents and wishes"),
+            columns: [
+                "programme": programme,
+                "open": Words("Relogements restant à faire", "Relocations still open"),
+                "rent_before.mean": Words("Loyer quitté, moyenne", "Rent left, mean"),
+                "rent_after.mean": Words("Nouveau loyer, moyenne", "New rent, mean"),
+                "wishes_met.share": Words("Souhaits satisfaits, part", "Wishes met, share"),
+                "wishes_known": Words("Souhaits connus", "Wishes known"),
+            ]),
+        TableLabel(
             "households", Words("Relogements, un par un", "Relocations, one by one"),
             columns: [
                 "programme": programme,
@@ -59,6 +70,11 @@ extension Relocation {
                 "same_district": Words("Même quartier", "Same district"),
                 "rent_change": Words("Variation du loyer", "Rent change"),
                 "days": Words("Jours", "Days"),
+                "rent_before": Words("Loyer quitté", "Rent left"),
+                "rent_after": Words("Nouveau loyer", "New rent"),
+                "application": Words("Demande", "Application"),
+                "wishes_met": Words("Souhaits satisfaits", "Wishes met"),
+                "unmet": Words("Souhaits non satisfaits", "Wishes not met"),
             ]),
     ]
 

@@ -14,8 +14,13 @@ public enum Relocation: Projection {
     public static let title = Words(
         "Relogement (renouvellement urbain)", "Urban-renewal relocation")
 
+    /// Programmes, their outcomes, and every household.
+    ///
+    /// - Throws: ``RuleError`` if the rule set lacks `relocation_days`.
+    /// - Complexity: O(relocations + applications).
     public static func content(_ view: View) throws(RuleError) -> Content {
-        let balances = balances(view)
+        let wishes = try Wishes(view)
+        let balances = balances(view, wishes)
         return Content(
             figures: figures(of: balances, view),
             tables: [
@@ -24,12 +29,15 @@ public enum Relocation: Projection {
                     rows: balances.map { balance in
                         [.of(balance.programme)] + balance.values.map { Cell.of($0) }
                     }),
-                householdsTable(view),
+                Table(
+                    "outcomes", columns: ["programme"] + Balance.outcomeColumns,
+                    rows: balances.map { [.of($0.programme)] + $0.outcomes }),
+                householdsTable(view, wishes),
             ])
     }
 
     public static func figures(_ view: View) throws(RuleError) -> [Figure] {
-        figures(of: balances(view), view)
+        figures(of: balances(view, try Wishes(view)), view)
     }
 
     /// The figures of each programme, by the bytes of the programmes' names.
@@ -45,13 +53,13 @@ public enum Relocation: Projection {
     /// The balance of each programme on record, selected or not: its ids are always there.
     ///
     /// - Complexity: O(relocations).
-    private static func balances(_ view: View) -> [Balance] {
+    private static func balances(_ view: View, _ wishes: Wishes) -> [Balance] {
         var balances: [ProgrammeID: Balance] = [:]
         for relocation in view.registers.relocations.relocations {
             let programme = relocation.programme
             var balance = balances[programme] ?? Balance(programme: programme)
             if view.selects(view.registers.dwellings[relocation.dwelling].picture) {
-                balance.add(relocation)
+                balance.add(relocation, wishes)
             }
             balances[programme] = balance
         }
@@ -59,20 +67,26 @@ public enum Relocation: Projection {
     }
 
     /// Every household, one by one, relocated or still to be.
-    private static func householdsTable(_ view: View) -> Table {
+    private static func householdsTable(_ view: View, _ wishes: Wishes) -> Table {
         Table(
             "households",
             columns: [
                 "programme", "dwelling", "required_on", "completed_on", "to_dwelling",
-                "same_district", "rent_change", "days",
+                "same_district", "rent_change", "days", "rent_before", "rent_after",
+                "application", "wishes_met", "unmet",
             ],
             rows: view.registers.relocations.relocations.map { relocation in
-                [
+                let unmet = wishes.unmet(of: relocation)
+                return [
                     .of(relocation.programme), .of(relocation.dwelling),
                     relocation.requiredOn.map(Cell.day) ?? .null,
                     relocation.completedOn.map(Cell.day) ?? .null, .of(relocation.toDwelling),
                     relocation.staysInDistrict.map(Cell.boolean) ?? .null,
                     .of(relocation.rentChange), relocation.days.map(Cell.integer) ?? .null,
+                    .of(relocation.rentBefore), .of(relocation.rentAfter),
+                    .of(wishes.application(of: relocation)),
+                    unmet.map { .boolean($0.isEmpty) } ?? .null,
+                    unmet.map { .text($0.map(\.rawValue).joined(separator: " ")) } ?? .null,
                 ]
             })
     }

@@ -32,6 +32,38 @@ private struct EntrantReader {
         lowPercent = try view.rules.integer(.sheetIncomePercent, on: view.asOf)
     }
 
+    /// Refuses a target about a band or a code that there is not: it would never be met.
+    func check(_ sheet: TerritorySheet) throws(RuleError) {
+        for indicator in sheet.indicators {
+            guard case .traitShare(let trait, let value) = indicator else { continue }
+            let known = values(of: trait)
+            guard known.contains(value) else {
+                throw .unknownTarget(indicator, in: view.rules, known: known)
+            }
+        }
+    }
+
+    private func values(of trait: EntrantTrait) -> [String] {
+        let names =
+            switch trait {
+            case .ageBand: view.traits.ageBands.names
+            case .householdType: HouseholdType.allCases.map(\.rawValue)
+            case .activity: Activity.allCases.map(\.name)
+            case .incomeBand: view.traits.incomeBands.names
+            }
+        return names.filter { $0 != Traits.unknown }
+    }
+
+    private func value(of trait: EntrantTrait, _ allocation: Allocation) -> String {
+        let year = allocation.dates.movedInOn.year
+        return switch trait {
+        case .ageBand: view.traits.ageBand(allocation.household, year: year)
+        case .householdType: view.traits.householdType(allocation.household)
+        case .activity: view.traits.activity(allocation.household)
+        case .incomeBand: view.traits.incomeBand(allocation.household, year: year)
+        }
+    }
+
     /// Whether the indicator counts the household, by its situation in the year of its move-in;
     /// nil if that is unknown.
     func answer(_ indicator: TargetIndicator, _ allocation: Allocation) -> Bool? {
@@ -46,6 +78,9 @@ private struct EntrantReader {
             return isLow(income: household.annualIncome, ceiling: ceiling, percent: lowPercent)
         case .transferShare:
             return allocation.need.transfer
+        case .traitShare(let trait, let wanted):
+            let value = value(of: trait, allocation)
+            return value == Traits.unknown ? nil : value == wanted
         }
     }
 }
@@ -58,7 +93,9 @@ extension Territories {
         _ allocations: [Allocation], _ view: View
     ) throws(RuleError) -> [SheetBalance] {
         let reader = try EntrantReader(view)
-        return view.rules.sheets(.sheets, on: view.asOf).map { sheet in
+        var balances: [SheetBalance] = []
+        for sheet in view.rules.sheets(.sheets, on: view.asOf) {
+            try reader.check(sheet)
             let places = Set(
                 (sheet.districts + sheet.communes)
                     .compactMap { view.naming.number(.place, named: $0) }.map { PlaceID($0) })
@@ -70,7 +107,7 @@ extension Territories {
                         || picture.commune.map(places.contains) == true
                 else { continue }
                 balance.entrants += 1
-                for indicator in TargetIndicator.allCases {
+                for indicator in sheet.indicators {
                     switch reader.answer(indicator, allocation) {
                     case true?: balance.counted[indicator, default: 0] += 1
                     case false?: break
@@ -78,8 +115,9 @@ extension Territories {
                     }
                 }
             }
-            return balance
+            balances.append(balance)
         }
+        return balances
     }
 
     /// Each target beside what happened, and the gap: actual − target, whatever the bound.
@@ -90,7 +128,7 @@ extension Territories {
                 balance.sheet.targets.map { target in
                     let actual = balance.share(target.indicator)
                     return [
-                        .text(balance.sheet.id), .text(target.indicator.rawValue),
+                        .text(balance.sheet.id), .text(target.indicator.id),
                         .text(target.bound.rawValue), .number(target.value), .of(actual),
                         .of(actual.map { $0 - target.value }),
                     ]
@@ -103,9 +141,9 @@ extension Territories {
         Table(
             "sheet-entrants", columns: ["sheet", "indicator", "entrants", "counted", "unknown"],
             rows: balances.flatMap { balance in
-                TargetIndicator.allCases.map { indicator in
+                balance.sheet.indicators.map { indicator in
                     [
-                        .text(balance.sheet.id), .text(indicator.rawValue),
+                        .text(balance.sheet.id), .text(indicator.id),
                         .integer(balance.entrants), .integer(balance.counted[indicator] ?? 0),
                         .integer(balance.unknown[indicator] ?? 0),
                     ]

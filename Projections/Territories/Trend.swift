@@ -45,9 +45,9 @@ private struct Balance {
         }
         return figures
             + sheets.flatMap { sheet in
-                TargetIndicator.allCases.map {
+                sheet.sheet.indicators.map {
                     Value(
-                        sheet: sheet.sheet.id, indicator: $0.rawValue,
+                        sheet: sheet.sheet.id, indicator: $0.id,
                         allocations: sheet.entrants, value: sheet.share($0))
                 }
             }

@@ -75,6 +75,16 @@ import Testing
         }
     }
 
+    @Test func aRentOf9999InTheStockRegisterIsUnknown() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try program.run("init")
+        try program.run("import", Self.feed("rpls"), "--profile", Self.path("rpls.yaml"))
+        let report = try program.run("report", "offer", "--as-of", "2014-01-01", "--format", "json")
+        #expect(report.output.contains(#"["rent_band","unknown",1]"#))
+        #expect(report.output.contains(#""available.count":1,"#))
+    }
+
     @Test func aWordThatAProfileDoesNotKnowRejectsItsRowAlone() throws {
         let program = try Program()
         defer { program.remove() }

@@ -57,6 +57,33 @@ import Testing
         #expect(feed.rejects.map(\.column) == ["e"])
     }
 
+    @Test(arguments: ["9999", " 9999 ", "n.c.", ""])
+    func aWordForTheUnknownIsNoValue(cell: String) throws {
+        let feed = try CellTests.decision(
+            #"effort_rate: {column: e, unknown: ["9999", n.c.]}"#, cell)
+        #expect(feed.rejects.map(\.error) == [])
+        #expect(feed.lines.count == 1)
+        #expect(feed.lines.first?.contains("effort_rate") == false)
+    }
+
+    @Test func anyOtherWordIsReadAsEver() throws {
+        let field = #"effort_rate: {column: e, scale: 0.01, unknown: "9999"}"#
+        let known = try CellTests.decision(field, "99")
+        #expect(known.lines.first?.contains("\"effort_rate\":0.99}") == true)
+        let wrong = try CellTests.decision(field, "n.c.")
+        #expect(wrong.rejects.map(\.value) == ["n.c."])
+    }
+
+    @Test func whatAnEventNeedsCannotBeUnknown() throws {
+        let feed = try WholeFeed(
+            "id;on;a;b;c;d\n1;02/01/2014;A1;D1;S1;?\n",
+            profile: CellTests.profile(
+                .committeeDecided,
+                "application: a, dwelling: b, session: c, outcome: {column: d, unknown: \"?\"}"))
+        #expect(feed.lines == [])
+        #expect(feed.rejects.map(\.column) == ["d"])
+    }
+
     @Test func aScaleIsExact() throws {
         for (cell, number) in [("28,5", "0.285"), ("33", "0.33"), ("0,1", "0.001")] {
             let feed = try CellTests.decision("effort_rate: {column: e, scale: 0.01}", cell)

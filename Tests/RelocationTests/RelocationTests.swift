@@ -8,11 +8,11 @@ import Testing
 
 @Suite("Relocation")
 struct RelocationTests {
-    @Test("Of an empty ledger there is no programme, and both tables are there")
+    @Test("Of an empty ledger there is no programme, and its tables are there")
     func empty() throws {
         let content = try Relocation.content(try EventHistory().view())
         #expect(content.figures.isEmpty)
-        #expect(content.tables.map(\.id) == ["programmes", "households"])
+        #expect(content.tables.map(\.id) == ["programmes", "outcomes", "households"])
     }
 
     @Test("Rehousing out of a building to be demolished")

@@ -68,6 +68,11 @@ struct RuleErrorTests {
         ),
         (
             "{base: france, sheets: [{id: a, targets: "
+                + "[{indicator: entrants.nationality.french.share, min: 0}]}]}",
+            "entrants.TRAIT.VALUE.share of a trait age_band, household_type, activity, income_band"
+        ),
+        (
+            "{base: france, sheets: [{id: a, targets: "
                 + "[{indicator: entrants.in_work.share, min: 0, max: 1}]}]}",
             "a target with either min or max"
         ),

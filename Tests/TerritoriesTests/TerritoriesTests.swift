@@ -72,6 +72,20 @@ struct TerritoriesTests {
         #expect(try figures.value("sls_exempt.allocations") == .count(1))
     }
 
+    @Test(
+        "A target about a band or a code that there is not is refused",
+        arguments: [
+            "age_band.under_30", "household_type.family", "activity.working", "income_band.cheap",
+            "age_band.unknown",
+        ])
+    func unknownTarget(value: String) throws {
+        let view = try twoEntrants().view(
+            changes: "sheets: [{id: a, targets: [{indicator: entrants.\(value).share, min: 0}]}]")
+        let error = #expect(throws: RuleError.self) { try Territories.content(view) }
+        let told = try #require(error).description
+        #expect(told.contains("entrants.\(value).share is not an indicator of the bands"))
+    }
+
     @Test("Between two years the ceiling is that of the allocation's date, not of the move")
     func allocationYear() throws {
         var history = EventHistory()

@@ -26,6 +26,9 @@ struct FieldPlan: Sendable {
     var column = -1
     /// What the sender's words mean.
     var map: WordTable?
+    /// The sender's words for what it does not know, such as 9999 for a rent that was not asked
+    /// for: read as an empty cell.
+    var unknowns: WordTable?
     /// What stands between the items of a list.
     var separator: [UInt8] = []
     /// What the sender's numbers are multiplied by.

@@ -13,7 +13,8 @@ struct FieldStep: Sendable, BitwiseCopyable {
         case integer(low: Int64, high: Int64, ExactNumber.Notation)
         case decimal(places: Int, ExactNumber.Notation)
         case identifier
-        /// A list, a constant, a scale, a map of identifiers: by the field's plan.
+        /// A list, a constant, a scale, words for the unknown, a map of identifiers: by the
+        /// field's plan.
         case other
     }
 

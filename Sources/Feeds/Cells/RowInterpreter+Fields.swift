@@ -159,6 +159,9 @@ extension RowInterpreter {
     private static func value(
         _ field: BoundField, _ cell: Cell, _ row: inout RowBuffer
     ) throws(CellError) -> Int64 {
+        if let unknowns = field.plan.unknowns, unknowns.contains(row.bytes, cell.range) {
+            return WordTable.absent
+        }
         if let map = field.plan.map {
             // An empty cell is unknown whatever "*" says, unless the map names it.
             if !cell.isEmpty || map.hasEmptyWord {

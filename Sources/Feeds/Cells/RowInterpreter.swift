@@ -162,7 +162,9 @@ extension RowInterpreter {
     }
 
     private mutating func form(of field: FieldPlan) -> FieldStep.Form {
-        guard field.capacity == 0, field.constant.isEmpty, field.scale == nil else {
+        guard field.capacity == 0, field.constant.isEmpty, field.scale == nil,
+            field.unknowns == nil
+        else {
             return .other
         }
         if let map = field.map {

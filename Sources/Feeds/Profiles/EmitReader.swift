@@ -88,14 +88,19 @@ struct EmitReader {
             if key == "present" {
                 test = .present(try value.word(of: ["true", "false"]) == "true")
             } else {
-                var words: [(String, WordTable.Meaning)] = []
-                for item in try value.textItems() { words.append((try item.text(), .raw(0))) }
-                test = .equals(WordTable(words))
+                test = .equals(WordTable(try words(value)))
             }
         }
         guard let column else { throw place.error(.missing, at: "column") }
         guard let test else { throw place.error(.missing, at: "present") }
         return EventPlan.Condition(columnName: column, test: test)
+    }
+
+    /// Words that are looked for and mean nothing more.
+    private func words(_ place: YAMLPlace) throws(ProfileError) -> [(String, WordTable.Meaning)] {
+        var words: [(String, WordTable.Meaning)] = []
+        for item in try place.textItems() { words.append((try item.text(), .raw(0))) }
+        return words
     }
 
     private func field(
@@ -109,13 +114,14 @@ struct EmitReader {
         }
         var hasColumn = false
         for (key, value) in try place.members(
-            allowed: ["column", "map", "split", "scale", "optional"])
+            allowed: ["column", "map", "split", "scale", "unknown", "optional"])
         {
             switch key {
             case "column":
                 field.columnName = try columnName(value)
                 hasColumn = true
             case "map": field.map = try map(field, value)
+            case "unknown": field.unknowns = WordTable(try words(value))
             case "optional":
                 if try value.word(of: ["true", "false"]) == "true" {
                     field.isRequired = blank.isRequired

@@ -79,9 +79,12 @@ extension ValueReader {
     }
 
     private func target(_ node: Node) throws(RuleError) -> Target {
-        let indicators = TargetIndicator.allCases.map(\.rawValue).joined(separator: ", ")
+        let traits = EntrantTrait.allCases.map(\.rawValue).joined(separator: ", ")
+        let indicators =
+            TargetIndicator.ofEverySheet.map { $0.id + ", " }.joined()
+            + "entrants.TRAIT.VALUE.share of a trait \(traits)"
         guard let mapping = node.mapping, let name = mapping.entry("indicator"),
-            let indicator = name.text.flatMap(TargetIndicator.init)
+            let indicator = name.text.flatMap({ TargetIndicator($0) })
         else {
             throw wrong(node.mapping?.entry("indicator") ?? node, "an indicator (\(indicators))")
         }

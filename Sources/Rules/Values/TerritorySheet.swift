@@ -1,13 +1,3 @@
-/// What a territory sheet can set a target for, over a period's allocations.
-public enum TargetIndicator: String, CaseIterable, Sendable {
-    /// Share of entrants in work.
-    case inWorkShare = "entrants.in_work.share"
-    /// Share of entrants whose income is low against the PLUS ceiling.
-    case lowIncomeShare = "entrants.under_20.share"
-    /// Share of entrants who come by a transfer.
-    case transferShare = "entrants.transfers.share"
-}
-
 /// Whether a target is a floor or a roof.
 public enum TargetBound: String, CaseIterable, Sendable {
     /// At least.
@@ -26,7 +16,7 @@ public struct Target: Hashable, Sendable, CustomStringConvertible {
     public let value: Double
 
     public var description: String {
-        braced([("indicator", indicator.rawValue), (bound.rawValue, written(value))])
+        braced([("indicator", indicator.id), (bound.rawValue, written(value))])
     }
 }
 
