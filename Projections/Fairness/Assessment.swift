@@ -13,6 +13,8 @@ struct Assessment {
     let dwelling: DwellingID
     /// The application housed, as named.
     let application: ApplicationID
+    /// The event that says so.
+    let sequence: SequenceNumber
     /// The application that answered for it that day.
     let winner: ApplicationID
     /// The dwelling by its picture that day; nothing is known of it before its first.
@@ -74,7 +76,8 @@ extension Assessment {
             let filedOn = moment?.firstFiledOn ?? view.registers.applications[winner].firstFiledOn
         else { return nil }
         self.init(
-            on: on, dwelling: allocation.dwelling, application: application, winner: winner,
+            on: on, dwelling: allocation.dwelling, application: application,
+            sequence: allocation.sequence, winner: winner,
             picture: view.registers.pictures.picture(of: allocation.dwelling, on: on)
                 ?? DwellingPicture(),
             filedOn: filedOn,

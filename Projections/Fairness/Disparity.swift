@@ -42,10 +42,10 @@ struct Disparity {
         smallGroup = try view.rules.integer(.smallGroup, on: view.asOf)
         let waits = Waits(view)
         var tables: [[Cell: RiskTable]] = Array(repeating: [:], count: Self.dimensions.count)
-        for application in view.registers.applications.all {
-            let state = view.registers.applications[application]
-            guard let filedOn = state.firstFiledOn, view.territory.contains(state.need),
-                view.selects(state)
+        let applications = view.registers.applications
+        for application in view.applications() {
+            let state = applications[application]
+            guard let filedOn = state.firstFiledOn, view.territory.contains(state.need)
             else { continue }
             let spell = waits.spell(state, filedOn: filedOn)
             guard spell.isWatched else { continue }

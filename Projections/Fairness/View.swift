@@ -18,10 +18,10 @@ public enum Fairness: Projection {
     /// - Throws: ``RuleError`` if the rule set lacks the priority labels or the small group.
     /// - Complexity: as ``PassedOver`` and ``Disparity``.
     public static func content(_ view: View) throws(RuleError) -> Content {
-        let passedOver = try PassedOver(view)
+        let passedOver = try passedOver(view)
         let disparity = try Disparity(view)
         return Content(
-            figures: passedOver.figures,
+            figures: PassedOver.figures(of: passedOver.assessments),
             tables: [
                 passedOver.table, passedOver.tableByApplication, passedOver.tableOfReasons,
                 disparity.table, disparity.logRankTable,
@@ -30,21 +30,32 @@ public enum Fairness: Projection {
     }
 
     public static func figures(_ view: View) throws(RuleError) -> [Figure] {
-        try PassedOver(view).figures
+        let all = try passedOver(view).assessments
+        if view.selection == .everything { return PassedOver.figures(of: all) }
+        let selected = Set(view.allocations().map(\.sequence))
+        return PassedOver.figures(of: all.filter { selected.contains($0.sequence) })
+    }
+
+    /// Who was passed over at each allocation: that does not depend on which allocations are
+    /// looked at, and is found out once for all parts of a view.
+    private static func passedOver(_ view: View) throws(RuleError) -> PassedOver {
+        try view.shared { (whole) throws(RuleError) in try PassedOver(whole) }
     }
 }
 
 extension PassedOver {
     /// How many were passed over at all allocations together.
-    private var count: Int { assessments.reduce(0) { $0 + $1.passedOver } }
+    private static func count(_ assessments: [Assessment]) -> Int {
+        assessments.reduce(0) { $0 + $1.passedOver }
+    }
 
-    /// The figures `passed_over.*`.
-    var figures: [Figure] {
+    /// The figures `passed_over.*` of some allocations.
+    static func figures(of assessments: [Assessment]) -> [Figure] {
         let ages = assessments.compactMap(\.longestAgeMonths)
         let none = assessments.count { $0.passedOver == 0 }
         return [
             Figure("passed_over.allocations", assessments.count),
-            Figure("passed_over.count", count),
+            Figure("passed_over.count", count(assessments)),
             Figure("passed_over.longest_age_months", ages.max()),
             Figure("passed_over.none_share", none, of: assessments.count),
         ]
@@ -76,7 +87,7 @@ extension PassedOver {
 
     /// The table `passed-over-reasons`: for which coded reason, where one is on record.
     var tableOfReasons: Table {
-        let unknown = count - reasons.values.reduce(0, +)
+        let unknown = PassedOver.count(assessments) - reasons.values.reduce(0, +)
         var rows: [[Cell]] = reasons.map { [.text($0.key.name), .integer($0.value)] }
         if unknown > 0 { rows.append([.text(Traits.unknown), .integer(unknown)]) }
         return Table("passed-over-reasons", columns: ["reason", "households"], rows: rows)

@@ -12,83 +12,29 @@ struct Committees {
     /// Looks through the committees' decisions and the orientation meetings.
     ///
     /// - Throws: ``RuleError`` if the rule set lacks the time by which a meeting comes before.
-    /// - Complexity: O(decisions + tablings + meetings + appeals).
+    /// - Complexity: O(decisions + tablings + meetings + appeals), once for all parts of a view.
     init(_ view: View) throws(RuleError) {
         self.view = view
-        checkClosed()
+        let record = view.shared { CommitteeRecord($0) }
+        found = record.onClosed.filter { irregularity in
+            guard let application = irregularity.application, let dwelling = irregularity.dwelling
+            else { return false }
+            return view.counts(application, for: dwelling)
+        }
         guard view.selection.isOfDwellings else { return }
-        checkCandidates()
-        try checkOrientation()
+        found += record.tooFew.filter { $0.dwelling.map(selects) ?? false }
+        try checkOrientation(record.newBuild.filter { selects($0.dwelling) })
     }
 
-    private mutating func checkClosed() {
-        for decision in view.registers.committees.decisions {
-            guard let closing = decision.closing, view.period.contains(decision.on),
-                view.counts(decision.application, for: decision.dwelling)
-            else { continue }
-            found.append(
-                Irregularity(
-                    kind: .closedApplication, on: decision.on,
-                    application: view.registers.applications.kept(decision.application),
-                    dwelling: decision.dwelling, session: decision.session,
-                    evidence: [closing.sequence, decision.sequence],
-                    rule: IrregularityClass.closedApplication.article))
-        }
-    }
-
-    /// A dwelling before a session.
-    private struct Sitting: Hashable {
-        let session: SessionID
-        let dwelling: DwellingID
-    }
-
-    /// Whether the view counts a dwelling.
-    private func counts(_ dwelling: DwellingID) -> Bool {
-        view.isOfTerritory(dwelling) && view.selects(view.registers.dwellings[dwelling].picture)
-    }
-
-    private mutating func checkCandidates() {
-        var decisions: [Sitting: [Decision]] = [:]
-        for decision in view.registers.committees.decisions where counts(decision.dwelling) {
-            decisions[
-                Sitting(session: decision.session, dwelling: decision.dwelling), default: []
-            ].append(decision)
-        }
-        var tablings: [Sitting: [Tabling]] = [:]
-        for tabling in view.registers.sessions.tablings where !tabling.isPostponed {
-            tablings[
-                Sitting(session: tabling.session, dwelling: tabling.dwelling), default: []
-            ].append(tabling)
-        }
-        let rule = CommitteeRule(view.rules)
-        let designated = Designated(view.registers)
-        for (sitting, decided) in decisions {
-            guard let on = decided.first?.on, view.period.contains(on) else { continue }
-            let applications = Set(
-                decided.map { view.registers.applications.kept($0.application) })
-            let tabled = tablings[sitting, default: []]
-            let verdict = rule.verdict(
-                candidates: applications.count,
-                ground: tabled.lazy.compactMap(\.ground).first,
-                hasDaloCandidate: applications.contains { designated.contains($0, on: on) },
-                on: on)
-            guard case .fails = verdict else { continue }
-            let kind = IrregularityClass.tooFewCandidates
-            found.append(
-                Irregularity(
-                    kind: kind, on: on, dwelling: sitting.dwelling, session: sitting.session,
-                    evidence: tabled.map(\.sequence) + decided.map(\.sequence),
-                    rule: kind.text(
-                        IntegerParameter.committeeCandidatesMinimum.rawValue, on: on, view.rules)))
-        }
+    private func selects(_ dwelling: DwellingID) -> Bool {
+        view.selects(view.registers.dwellings[dwelling].picture)
     }
 
     /// A new-build programme's meeting must come so many days before its first committee.
-    private mutating func checkOrientation() throws(RuleError) {
+    private mutating func checkOrientation(_ decisions: [Decision]) throws(RuleError) {
         var firstCommittees: [ResidenceID: Decision] = [:]
-        for decision in view.registers.committees.decisions where counts(decision.dwelling) {
-            let picture = view.registers.dwellings[decision.dwelling].picture
-            guard picture.newBuild == true, let residence = picture.residence,
+        for decision in decisions {
+            guard let residence = view.registers.dwellings[decision.dwelling].picture.residence,
                 firstCommittees[residence] == nil
             else { continue }
             firstCommittees[residence] = decision
@@ -107,6 +53,79 @@ struct Committees {
                     rule: kind.text(
                         DeadlineParameter.orientationMeetingNotice.rawValue, on: first.on,
                         view.rules)))
+        }
+    }
+}
+
+/// What committees decided about the territory's dwellings, as far as it may be irregular.
+private struct CommitteeRecord: Sendable {
+    /// The period's decisions on applications that were closed.
+    private(set) var onClosed: [Irregularity] = []
+    /// The period's sittings with too few candidates.
+    private(set) var tooFew: [Irregularity] = []
+    /// Every decision for a dwelling of a new-build programme, in the order of history.
+    private(set) var newBuild: [Decision] = []
+
+    /// A dwelling before a session.
+    private struct Sitting: Hashable {
+        let session: SessionID
+        let dwelling: DwellingID
+    }
+
+    init(_ view: View) {
+        var sittings: [Sitting: [Decision]] = [:]
+        let dwellings = view.registers.dwellings
+        for decision in view.registers.committees.decisions
+        where view.isOfTerritory(decision.dwelling) {
+            if let closing = decision.closing, view.period.contains(decision.on) {
+                onClosed.append(CommitteeRecord.onClosed(decision, closing, view))
+            }
+            sittings[
+                Sitting(session: decision.session, dwelling: decision.dwelling), default: []
+            ].append(decision)
+            if dwellings[decision.dwelling].picture.newBuild == true { newBuild.append(decision) }
+        }
+        checkCandidates(sittings, view)
+    }
+
+    private static func onClosed(
+        _ decision: Decision, _ closing: Closing, _ view: View
+    ) -> Irregularity {
+        Irregularity(
+            kind: .closedApplication, on: decision.on,
+            application: view.registers.applications.kept(decision.application),
+            dwelling: decision.dwelling, session: decision.session,
+            evidence: [closing.sequence, decision.sequence],
+            rule: IrregularityClass.closedApplication.article)
+    }
+
+    private mutating func checkCandidates(_ sittings: [Sitting: [Decision]], _ view: View) {
+        var tablings: [Sitting: [Tabling]] = [:]
+        for tabling in view.registers.sessions.tablings where !tabling.isPostponed {
+            tablings[
+                Sitting(session: tabling.session, dwelling: tabling.dwelling), default: []
+            ].append(tabling)
+        }
+        let rule = CommitteeRule(view.rules)
+        let designated = Designated(view.registers)
+        for (sitting, decided) in sittings {
+            guard let on = decided.first?.on, view.period.contains(on) else { continue }
+            let applications = Set(
+                decided.map { view.registers.applications.kept($0.application) })
+            let tabled = tablings[sitting, default: []]
+            let verdict = rule.verdict(
+                candidates: applications.count,
+                ground: tabled.lazy.compactMap(\.ground).first,
+                hasDaloCandidate: applications.contains { designated.contains($0, on: on) },
+                on: on)
+            guard case .fails = verdict else { continue }
+            let kind = IrregularityClass.tooFewCandidates
+            tooFew.append(
+                Irregularity(
+                    kind: kind, on: on, dwelling: sitting.dwelling, session: sitting.session,
+                    evidence: tabled.map(\.sequence) + decided.map(\.sequence),
+                    rule: kind.text(
+                        IntegerParameter.committeeCandidatesMinimum.rawValue, on: on, view.rules)))
         }
     }
 }

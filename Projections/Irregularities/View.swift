@@ -52,7 +52,7 @@ public enum Irregularities: Projection {
     ///
     /// - Throws: ``RuleError`` if the rule set lacks a deadline.
     package static func find(_ view: View) throws(RuleError) -> [Irregularity] {
-        let pairs = Pairs(view.registers)
+        let pairs = view.shared { Pairs($0.registers) }
         return Leases(view, pairs).found + (try Committees(view).found)
             + (try Answers(view, pairs).found) + (try Deadlines(view).found)
     }

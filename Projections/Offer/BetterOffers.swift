@@ -33,12 +33,19 @@ struct BetterOffers {
     /// The proposals that could be assessed, by day.
     let assessed: [AssessedProposal]
 
-    /// Assesses the period's proposals.
+    /// The period's proposals that a view counts, assessed once for all parts of the view: what was
+    /// free was free to every household.
     ///
     /// - Complexity: O(proposals × lots of dwellings in the areas asked for), and O(dwellings free)
     ///   for each day with a proposal.
-    init(ofPeriod view: View) {
-        self.init(view, listing: false) { view.period.contains($0.on) }
+    static func ofPeriod(_ view: View) -> BetterOffers {
+        let all = view.shared { whole in
+            BetterOffers(whole, listing: false) { whole.period.contains($0.on) }
+        }
+        return BetterOffers(
+            assessed: all.assessed.filter {
+                view.counts($0.proposal.application, for: $0.proposal.dwelling)
+            })
     }
 
     /// Assesses all proposals of one household, whatever the period, and lists what was better.
@@ -47,6 +54,8 @@ struct BetterOffers {
         let household = applications.kept(application)
         self.init(view, listing: true) { applications.kept($0.application) == household }
     }
+
+    private init(assessed: [AssessedProposal]) { self.assessed = assessed }
 
     private init(_ view: View, listing: Bool, _ isMeant: (Proposal) -> Bool) {
         let registers = view.registers

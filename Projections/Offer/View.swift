@@ -16,7 +16,7 @@ public enum Offer: Projection {
 
     public static func content(_ view: View) throws(RuleError) -> Content {
         let offered = onOffer(view)
-        let ofPeriod = BetterOffers(ofPeriod: view)
+        let ofPeriod = BetterOffers.ofPeriod(view)
         var content = Content(
             figures: figures(offered, ofPeriod),
             tables: [
@@ -38,7 +38,7 @@ public enum Offer: Projection {
     }
 
     public static func figures(_ view: View) throws(RuleError) -> [Figure] {
-        figures(onOffer(view), BetterOffers(ofPeriod: view))
+        figures(onOffer(view), BetterOffers.ofPeriod(view))
     }
 
     private static func figures(_ offered: [Offered], _ better: BetterOffers) -> [Figure] {

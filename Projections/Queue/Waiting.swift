@@ -19,8 +19,19 @@ struct Waiting {
     /// Looks through the stock as of the day of measure.
     ///
     /// - Throws: ``RuleError`` if the rule set lacks a limit on that day.
-    /// - Complexity: O(applications + decisions + proposals).
+    /// - Complexity: O(applications + decisions + proposals), once for all parts of a view.
     init(_ view: View) throws(RuleError) {
+        let all = try view.shared { (whole) throws(RuleError) in try Waiting(everybodyIn: whole) }
+        let applications = view.registers.applications
+        func selected(_ households: [ApplicationID]) -> [ApplicationID] {
+            households.filter { view.selects(applications[$0]) }
+        }
+        forgotten = all.forgotten.map(selected)
+        rankedSecond = selected(all.rankedSecond)
+        concurrent = selected(all.concurrent)
+    }
+
+    private init(everybodyIn view: View) throws(RuleError) {
         let stock = view.stock()
         forgotten = Waiting.forgotten(stock, view)
         rankedSecond = Waiting.rankedSecond(

@@ -16,16 +16,16 @@ struct Population {
 
     /// Goes once through the applications.
     ///
-    /// - Complexity: O(applications).
+    /// - Complexity: O(applications of the part that the view selects).
     init(_ view: View) {
         let delay = view.rules.optionalInteger(.abnormalDelayMonths, on: view.asOf)
             .map(Deadline.months)
         let waits = Waits(view)
         overDelay = delay.map { _ in 0 }
-        for application in view.registers.applications.all {
-            let state = view.registers.applications[application]
-            guard let filedOn = state.firstFiledOn, view.territory.contains(state.need),
-                view.selects(state)
+        let applications = view.registers.applications
+        for application in view.applications() {
+            let state = applications[application]
+            guard let filedOn = state.firstFiledOn, view.territory.contains(state.need)
             else { continue }
             spells.add(waits.spell(state, filedOn: filedOn))
             guard state.isInStock else { continue }

@@ -25,6 +25,9 @@ public struct Dashboard: Sendable {
         public var operatorRole = Role.analyst
         /// Whether anybody may see what is published, without a key.
         public var isPublic = false
+        /// By when the ledger's past was loaded: what is published of years before is as it was
+        /// known then. Nil for the end of the month in which the first entry was recorded.
+        public var loadedBy: Instant?
         /// Whether browsers reach it over TLS, through a proxy.
         public var isBehindTLS = false
         /// Requests at once from one address, before they are slowed down to a fifth of it a
@@ -37,71 +40,53 @@ public struct Dashboard: Sendable {
         public init() {}
     }
 
-    /// The ledger's files were replaced, by a compaction or an erasure: it must be opened again.
-    public struct LedgerReplaced: Error {
-        init() {}
-    }
-
-    /// Who is inside, so that a dashboard of the ledger opened again lets them stay.
-    public struct Visitors: Sendable {
-        fileprivate let gate: Gate
-    }
-
-    /// Who is inside.
-    public var visitors: Visitors { Visitors(gate: gate) }
-
     private let options: Options
-    private let site: Site
+    private let front: FrontDesk
+    private let notices: Notices
     private let gate: Gate
     private let watch: Watch
 
-    /// A dashboard of a ledger, which the caller has opened for reading.
+    /// A dashboard of a ledger, which the caller has opened for reading. Where its files are
+    /// replaced, by a compaction or an erasure, it opens them again.
     ///
     /// - Parameters:
     ///   - now: The clock.
     ///   - announce: It is told the port listened on and the path that lets one reader in
     ///     (`/enter?key=…`), and the next path each time one was used.
     ///   - tell: It is told what an operator must see.
-    ///   - visitors: Who was inside before the ledger was opened again.
     /// - Throws: ``ReportError`` if the ledger's rules cannot be read, or the template engine's
     ///   error.
     public init(
         _ ledger: Ledger, options: Options, now: @escaping @Sendable () -> Instant,
         announce: @escaping @Sendable (Int, String) -> Void,
-        tell: @escaping @Sendable (String) -> Void, visitors: Visitors? = nil
+        tell: @escaping @Sendable (String) -> Void
     ) throws {
-        var options = options
-        if let visitors { options.port = visitors.gate.port }
         self.options = options
-        let desk = try AnswerDesk(ledger, now: now)
-        gate =
-            visitors?.gate
-            ?? Gate(options, grants: GrantFile(of: ledger), now: now) { port, key in
-                announce(port, "/enter?key=\(key)")
-            }
+        let desk = try AnswerDesk(ledger, loadedBy: options.loadedBy, now: now)
+        gate = Gate(options, grants: GrantFile(of: ledger), now: now) { port, key in
+            announce(port, "/enter?key=\(key)")
+        }
         let assets = AssetNames()
         let templates = try Templates()
-        site = Site(
-            desk: desk, templates: templates, assets: assets,
-            notices: Notices(templates: templates, assets: assets, tell: tell),
-            looks: LookFile(of: ledger))
-        watch = Watch(desk, warm: { [site] in await site.makeReady(tell) }, tell: tell)
+        notices = Notices(templates: templates, assets: assets, tell: tell)
+        front = FrontDesk(
+            Site(
+                desk: desk, templates: templates, assets: assets, notices: notices,
+                looks: LookFile(of: ledger)))
+        watch = Watch(front, tell: tell)
     }
 
     /// Serves until the program is told to stop, or the task is cancelled. The first way in is
     /// announced once it listens.
     ///
-    /// - Throws: ``LedgerReplaced``, after which this dashboard serves no more; the server's error,
-    ///   where the address cannot be listened on.
+    /// - Throws: The server's error, where the address cannot be listened on.
     public func run() async throws {
         var configuration = ServiceGroupConfiguration(
             services: [application()], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
         // Browsers keep lines open for long: whoever ends the program is not to wait for them.
         configuration.maximumGracefulShutdownDuration = .seconds(2)
-        do { try await ServiceGroup(configuration: configuration).run() } catch {
-            throw watch.isOutdated ? LedgerReplaced() : error
-        }
+        try await ServiceGroup(configuration: configuration).run()
     }
 
     /// Requests hold what is asked about whom: nothing of them is logged.
@@ -139,12 +124,12 @@ public struct Dashboard: Sendable {
                 hosts: HostNames(bound: options.host, others: options.names),
                 limit: RateLimit(
                     burst: Double(options.burst), perSecond: Double(options.burst) / 5),
-                notices: site.notices, isBehindTLS: options.isBehindTLS))
-        Entrance(gate: gate, notices: site.notices, isBehindTLS: options.isBehindTLS)
+                notices: notices, isBehindTLS: options.isBehindTLS))
+        Entrance(gate: gate, notices: notices, isBehindTLS: options.isBehindTLS)
             .addRoutes(to: router)
         let inside = router.group().add(
-            middleware: Doorkeeper(gate: gate, notices: site.notices))
-        site.addRoutes(to: inside, watch: watch)
+            middleware: Doorkeeper(gate: gate, notices: notices))
+        front.addRoutes(to: inside, watch: watch)
         return router
     }
 }

@@ -31,21 +31,16 @@ public struct Disclosure: Sendable {
     ///     behind these: those of `waiting-times`.
     ///   - own: The part of each figure that the reader knows already, a landlord's own: what is
     ///     left without it must be large enough as well.
-    ///   - isLatest: Whether no later window is published: what only ever grows is shown there
-    ///     alone, since two of its numbers would give what was added between.
     /// - Complexity: O(*n*²) in the figures.
     public func publish(
-        _ figures: [Figure], of report: String, context: [Figure], own: [Figure] = [],
-        isLatest: Bool = true
+        _ figures: [Figure], of report: String, context: [Figure], own: [Figure] = []
     ) -> [Figure] {
         let whole = Disclosure.byName(context + figures)
         let part = Disclosure.byName(own)
         let hidden = hiddenCells(figures, of: report, whole, part)
         let late = latePoints(figures)
         return figures.map { figure in
-            guard isLatest || !PublishedFigures.onlyGrows(report),
-                !late.contains(figure.id),
-                isPublished(figure, in: report, hidden, whole),
+            guard !late.contains(figure.id), isPublished(figure, in: report, hidden, whole),
                 leavesEnough(figure, in: report, whole, part)
             else { return Figure(figure.id, .null) }
             return rounded(figure, in: report)
@@ -77,17 +72,12 @@ public struct Disclosure: Sendable {
     ///
     /// Parameters are as for figures alone.
     public func publish(
-        _ report: Report, context: [Figure], own: [Figure] = [], isLatest: Bool = true
+        _ report: Report, context: [Figure], own: [Figure] = []
     ) -> Report {
         let name = report.definition.name
-        let tables = report.tables.compactMap { table in
-            isLatest || !PublishedTable.onlyGrows(table.id, in: name)
-                ? publish(table, of: name) : nil
-        }
         return report.replacing(
-            figures: publish(
-                report.figures, of: name, context: context, own: own, isLatest: isLatest),
-            tables: tables, lists: [])
+            figures: publish(report.figures, of: name, context: context, own: own),
+            tables: report.tables.compactMap { publish($0, of: name) }, lists: [])
     }
 
     /// The numbers of households that must not be told.
@@ -147,6 +137,9 @@ public struct Disclosure: Sendable {
     }
 
     private func rounded(_ figure: Figure, in report: String) -> Figure {
+        if PublishedCurve.isReading(figure.id), let value = figure.value.number {
+            return Figure(figure.id, .number(PublishedCurve.rounded(value)))
+        }
         guard case .quotient? = PublishedFigures.basis(of: figure.id, in: report),
             let value = figure.value.number
         else { return figure }

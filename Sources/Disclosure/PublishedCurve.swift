@@ -3,7 +3,9 @@ import Statistics
 import Terms
 
 /// At which points a survival curve may be shown: between any two of them many households were
-/// housed, or none, and many are still watched after the last.
+/// housed, or none, and many are still watched after the last; and how exactly: a curve counts all
+/// that ever happened, so that two years' curves tell by their difference what happened in between.
+/// To a hundredth, of so many households that a hundredth of them is no small number, they do not.
 ///
 /// How many were is not in the curve, but follows from it: the limits tell Greenwood's sum, and
 /// what it grows by between two points, with the share that is left, tells how many were at risk
@@ -15,6 +17,17 @@ struct PublishedCurve {
 
     let minimum: Int
 
+    /// Readings are told to one part in so many.
+    static let parts = 100.0
+
+    /// A share to a hundredth.
+    static func rounded(_ share: Double) -> Double { (share * parts).rounded() / parts }
+
+    /// Whether a figure is a reading of the curve, or of the incidence beside it.
+    static func isReading(_ figure: String) -> Bool {
+        figure.hasPrefix("survival.s") || figure.hasPrefix("incidence.award.")
+    }
+
     /// One reading of the curve.
     struct Point {
         let survival: Double
@@ -25,6 +38,7 @@ struct PublishedCurve {
     /// Which of the points may be shown, in order.
     func shown(_ points: [Point]) -> [Bool] {
         var last = (survival: 1.0, sum: 0.0)
+        var watched: Double?
         return points.map { point in
             if point.survival == last.survival { return true }
             guard let sum = greenwood(point), sum > last.sum, point.survival > 0 else {
@@ -33,9 +47,11 @@ struct PublishedCurve {
             let left = point.survival / last.survival
             let atRisk = (1 - left) / (left * (sum - last.sum))
             let housed = ((1 - left) * atRisk).rounded()
-            guard housed >= Double(minimum), atRisk - housed >= Double(minimum) else {
-                return false
-            }
+            let all = watched ?? atRisk
+            watched = all
+            let least = Double(minimum)
+            guard all / PublishedCurve.parts >= least, housed >= least, atRisk - housed >= least
+            else { return false }
             last = (point.survival, sum)
             return true
         }
@@ -64,6 +80,11 @@ extension PublishedCurve {
         let points = rows.map { row in
             Point(survival: row[1].number ?? 0, lower: row[2].number, upper: row[3].number)
         }
-        return zip(rows, shown(points)).filter(\.1).map(\.0)
+        return zip(rows, shown(points)).filter(\.1).map { row, _ in
+            row.prefix(1)
+                + row.dropFirst().map { cell in
+                    cell.number.map { .number(PublishedCurve.rounded($0)) } ?? cell
+                }
+        }
     }
 }

@@ -36,10 +36,6 @@ enum PublishedFigures {
         return nil
     }
 
-    /// Whether a report's figures count all that ever happened: their growth from one year to the
-    /// next is what happened in a year.
-    static func onlyGrows(_ report: String) -> Bool { report == "relocation" }
-
     /// What parts in capitals stand for in an id; nil if it does not match.
     private static func captured(_ figure: String, by pattern: String) -> [String: String]? {
         let parts = figure.split(separator: ".")
@@ -107,12 +103,8 @@ enum PublishedFigures {
             ("label.LABEL.wait.*", .average(["label.LABEL.allocations"])),
             ("label.LABEL.*", .count),
         ],
-        "relocation": [
-            ("PROGRAMME.required", .count), ("PROGRAMME.completed", .count),
-            ("PROGRAMME.same_district.share", .share(["PROGRAMME.completed"])),
-            ("PROGRAMME.rent_change.mean", .average(["PROGRAMME.completed"])),
-            ("PROGRAMME.mean_days", .average(["PROGRAMME.completed"])),
-        ],
+        // Not relocation: it counts all that ever happened, and its growth from one year to the
+        // next is what happened in a year.
         "fairness": [
             ("passed_over.allocations", .count), ("passed_over.count", .count),
             ("passed_over.none_share", .share(["passed_over.allocations"])),

@@ -91,10 +91,6 @@ enum PublishedSums {
                 }
         case "queue": return [("forgotten.count", "stock.over_delay.count")]
         case "territories": return [("derogations.above_ceiling", "allocations.count")]
-        case "relocation":
-            return ids.filter { $0.hasSuffix(".completed") }.map { id in
-                (id, id.dropLast("completed".count) + "required")
-            }
         case "fairness": return [("passed_over.allocations", "allocations.count")]
         default: return []
         }

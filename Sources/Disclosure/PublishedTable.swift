@@ -39,12 +39,6 @@ struct PublishedTable: Sendable {
         rules["\(report)/\(table)"]
     }
 
-    /// Whether a table counts all that ever happened: its growth from one year to the next is
-    /// what happened in a year.
-    static func onlyGrows(_ table: String, in report: String) -> Bool {
-        PublishedFigures.onlyGrows(report) || "\(report)/\(table)" == "fairness/disparity"
-    }
-
     private static let rules: [String: PublishedTable] = [
         "waiting-times/by-commune": PublishedTable(
             keys: ["commune"], counts: ["allocations.count"],
@@ -69,9 +63,8 @@ struct PublishedTable: Sendable {
             relations: { rows in groups(rows) { $0[0].plain } },
             breakdown: { row in row[0].plain == "landlord" ? "landlord" : "" },
             landlord: { row in row[0].plain == "landlord" ? row[1].plain : nil }),
-        "fairness/disparity": PublishedTable(
-            keys: ["dimension", "group"], counts: ["applications", "awards"],
-            relations: { rows in groups(rows) { $0[0].plain } }),
+        // Not fairness/disparity: it counts all that ever happened, and its growth from one year to
+        // the next is what happened in a year.
     ]
 
     /// Values of a trait in a place add up to its households, and a value's places to the

@@ -65,7 +65,7 @@ public enum Selection: Hashable, Sendable {
     /// Whether an application belongs to the part.
     func includes(_ application: ApplicationState, _ view: View) -> Bool {
         guard case .group(let dimension, let value) = self else { return true }
-        return dimension.values(of: application, view).contains(value)
+        return dimension.has(value, application, view)
     }
 
     /// Whether an allocation belongs to the part.
@@ -110,6 +110,16 @@ extension Dimension {
             let year = application.firstFiledOn?.year ?? view.asOf.year
             return [value(of: application.household, year: year, view)]
         }
+    }
+
+    /// Whether a value is one of an application's, found without making a list of them.
+    func has(_ value: Cell, _ application: ApplicationState, _ view: View) -> Bool {
+        guard self == .commune || self == .district else {
+            return values(of: application, view).contains(value)
+        }
+        let areas = application.need.areas
+        if areas.isEmpty { return value == unknown }
+        return (0..<areas.count).contains { .of(areas[$0]) == value }
     }
 
     /// The value of an allocation.

@@ -46,6 +46,8 @@ public struct View: Sendable {
     public let allocationDate: AllocationDate
     /// What a household is counted under.
     public let traits: Traits
+    /// What every part of the view shares.
+    let shared: Shared
 
     /// A view of everything.
     ///
@@ -59,6 +61,7 @@ public struct View: Sendable {
         self.naming = naming
         self.application = application
         selection = .everything
+        shared = Shared()
         traits = try Traits(rules, on: snapshots.window.asOf)
         territory = Territory(
             communes: rules.places(.communes, on: snapshots.window.asOf).map(\.code),
@@ -74,6 +77,7 @@ public struct View: Sendable {
         territory = view.territory
         allocationDate = view.allocationDate
         traits = view.traits
+        shared = view.shared
         self.selection = selection
     }
 
@@ -109,29 +113,32 @@ extension View {
 
     /// Applications of the territory in stock as of the day of measure (demandes en stock).
     ///
-    /// - Complexity: O(applications).
+    /// - Complexity: O(applications), or those of the part that the view selects.
     public func stock() -> [ApplicationID] {
-        stock(in: registers.applications, territory: territory)
+        stock(among: applications(), in: registers.applications, territory: territory)
     }
 
     /// Applications in stock as of the day after the period, of the territory as it was then.
     ///
-    /// - Complexity: O(applications).
+    /// - Complexity: O(applications), or those of the part that the view selects.
     public func stockAfterPeriod() -> [ApplicationID] {
-        let stock = snapshots.afterPeriod
-        return self.stock(
-            in: stock.applications,
-            territory: Territory(
-                communes: rules.places(.communes, on: asOf).map(\.code),
-                dwellings: stock.dwellings, naming: naming))
+        let territory = shared { whole in
+            TerritoryAfterPeriod(
+                territory: Territory(
+                    communes: whole.rules.places(.communes, on: whole.asOf).map(\.code),
+                    dwellings: whole.snapshots.afterPeriod.dwellings, naming: whole.naming))
+        }.territory
+        return stock(
+            among: applicationsAfterPeriod(), in: snapshots.afterPeriod.applications,
+            territory: territory)
     }
 
     private func stock(
-        in register: ApplicationRegister, territory: Territory
+        among applications: [ApplicationID], in register: ApplicationRegister,
+        territory: Territory
     ) -> [ApplicationID] {
-        register.all.filter { application in
-            let state = register[application]
-            return state.isInStock && territory.contains(state.need) && selects(state)
+        applications.filter { application in
+            register[application].isInStock && territory.contains(register[application].need)
         }
     }
 
@@ -170,3 +177,6 @@ extension View {
         }
     }
 }
+
+/// The territory as it was on the day after the period.
+private struct TerritoryAfterPeriod: Sendable { let territory: Territory }

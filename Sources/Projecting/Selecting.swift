@@ -24,8 +24,9 @@ extension View {
     /// Whether a dwelling is the territory's: registered by the day of measure, in one of its
     /// communes.
     public func isOfTerritory(_ dwelling: DwellingID) -> Bool {
-        let state = registers.dwellings[dwelling]
-        return state.registeredOn != nil && territory.contains(state.picture)
+        let dwellings = registers.dwellings
+        return dwellings[dwelling].registeredOn != nil
+            && territory.contains(dwellings[dwelling].picture)
     }
 
     /// Whether what was done about a household and a dwelling is counted: the dwelling is the

@@ -75,6 +75,9 @@ public struct ApplicationState: Sendable {
 public struct ApplicationRegister: Sendable {
     @usableFromInline var applications = Dense<Subjects.Application, ApplicationState>(
         blank: ApplicationState())
+    /// The number of the application that each was merged into: asked for so often that a state of
+    /// hundreds of bytes is too much to look it up in.
+    private var targets = Dense<Subjects.Application, UInt32>(blank: .max)
     /// Every closing undone, in the order of history.
     public private(set) var reopenings: [Reopening] = []
 
@@ -87,14 +90,22 @@ public struct ApplicationRegister: Sendable {
         _read { yield applications[application] }
     }
 
+    /// Whether anything that this register keeps was recorded of an application.
+    public func isKnown(_ application: ApplicationID) -> Bool {
+        let state = applications[application]
+        return state.firstFiledOn != nil || state.closing != nil || state.mergedInto != nil
+            || state.firstMoveIn != nil || state.need != Need() || state.household != Household()
+            || state.labels != LabelSet()
+    }
+
     /// Every application there is a number for.
-    public var all: some RandomAccessCollection<ApplicationID> { applications.all }
+    @inlinable public var all: some RandomAccessCollection<ApplicationID> { applications.all }
 
     /// The application whose labels, contacts, proposals and decisions this one's count as: the one
     /// it was merged into, or itself.
     public func kept(_ application: ApplicationID) -> ApplicationID {
         var kept = application
-        while let next = applications[kept].mergedInto { kept = next }
+        while targets[kept] != .max { kept = ApplicationID(targets[kept]) }
         return kept
     }
 
@@ -193,6 +204,7 @@ public struct ApplicationRegister: Sendable {
         guard !leads(target, to: merged) else { return }
         close(merged, closing)
         applications[merged].mergedInto = target
+        targets[merged] = target.number
         if let first = applications[merged].firstFiledOn { backdate(target, to: first) }
         let labels = applications[merged].labels
         applications[kept(target)].labels.formUnion(labels)

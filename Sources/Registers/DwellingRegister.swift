@@ -89,7 +89,7 @@ public struct DwellingRegister: Sendable {
     }
 
     /// Every dwelling there is a number for.
-    public var all: some RandomAccessCollection<DwellingID> { dwellings.all }
+    @inlinable public var all: some RandomAccessCollection<DwellingID> { dwellings.all }
 
     /// The pictures of those in service.
     var inService: [DwellingPicture] {

@@ -1,3 +1,4 @@
+import Cores
 import Projecting
 import Registers
 import Registry
@@ -13,14 +14,15 @@ func grouped(
     for projection in report.projections {
         columns += try projection.figures(view).map(\.id)
     }
-    var rows: [[Cell]] = []
-    for value in values(of: dimension, view) {
-        let part = view.selecting(.group(dimension, value))
-        var row = [value]
+    // What the parts share was worked out for the columns: the parts are looked at on all cores.
+    let values = Array(values(of: dimension, view))
+    let rows = try gather(values.count) { (place) throws(RuleError) in
+        let part = view.selecting(.group(dimension, values[place]))
+        var row = [values[place]]
         for projection in report.projections {
             row += try projection.figures(part).map { Cell.of($0.value) }
         }
-        rows.append(row)
+        return row
     }
     return Table("by-\(dimension.rawValue)", columns: columns, rows: rows, order: [.init(0)])
 }
@@ -29,8 +31,9 @@ func grouped(
 private func values(of dimension: Dimension, _ view: View) -> Set<Cell> {
     var values: Set<Cell> = []
     if dimension.isOfApplications {
+        let applications = view.registers.applications
         for application in view.stock() {
-            values.formUnion(dimension.values(of: view.registers.applications[application], view))
+            values.formUnion(dimension.values(of: applications[application], view))
         }
     }
     for allocation in view.allocations() { values.insert(dimension.value(of: allocation, view)) }

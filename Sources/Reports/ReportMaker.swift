@@ -71,7 +71,12 @@ public struct ReportMaker: Sendable {
             guard let number = identities.number(.application, named: name) else {
                 throw ReportError.unknownApplication(name)
             }
-            return ApplicationID(number)
+            // Any number makes a pseudonym: it is somebody's if something was recorded by then.
+            let application = ApplicationID(number)
+            guard basis.snapshots.asOf.applications.isKnown(application) else {
+                throw ReportError.unknownApplication(name)
+            }
+            return application
         }
         do throws(RuleError) {
             let view = try View(

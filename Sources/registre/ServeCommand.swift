@@ -14,6 +14,10 @@ struct ServeCommand: AsyncParsableCommand {
             reads: imports go on beside it and show within two seconds. It speaks HTTP without \
             TLS: to serve other machines, put a TLS proxy before it, name it with --name, and say \
             --behind-tls.
+
+            With --public anybody sees whole years without small cells, each as it was known on \
+            the 31 March after it, and never otherwise: two pages kept from two months would tell \
+            of single households by their difference.
             """)
 
     @OptionGroup var ledger: LedgerOptions
@@ -32,6 +36,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Flag(help: "Let anybody see what is published, without a link or a token.")
     var `public` = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            With --public: by when the ledger's past was loaded; years before are published as \
+            known then. The end of the month of the first entry, unless said; do not change it.
+            """, valueName: "instant"))
+    var loadedBy: String?
 
     @Flag(help: "Browsers come over TLS, through a proxy: cookies are for TLS alone.")
     var behindTls = false
@@ -61,45 +73,31 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func serve() async throws {
-        var ledger = try ledger.open(for: .reading)
-        var visitors: Dashboard.Visitors?
-        while let inside = try await serve(ledger, visitors) {
-            visitors = inside
-            ledger = try ledger.reopened(for: .reading)
-        }
-    }
-
-    /// Serves one opening of the ledger; gives who was inside when its files were replaced, nil if
-    /// the program is to end.
-    private func serve(
-        _ ledger: Ledger, _ visitors: Dashboard.Visitors?
-    ) async throws -> Dashboard.Visitors? {
+        let ledger = try ledger.open(for: .reading)
         let site = host.contains(":") ? "http://[\(host)]" : "http://\(host)"
-        if visitors == nil { try LookFile(of: ledger).prune(at: now()) }
+        try LookFile(of: ledger).prune(at: now())
         let dashboard = try Dashboard(
-            ledger, options: options, now: { now() },
+            ledger, options: try options(), now: { now() },
             announce: { port, path in printOutput("\(site):\(port)\(path)\n") },
-            tell: { printError("registre: \($0)") }, visitors: visitors)
-        if visitors == nil, !["127.0.0.1", "localhost", "::1"].contains(host) {
+            tell: { printError("registre: \($0)") })
+        if !["127.0.0.1", "localhost", "::1"].contains(host) {
             printError("registre: other machines can reach this; put a TLS proxy before it")
         }
-        do { try await dashboard.run() } catch is Dashboard.LedgerReplaced {
-            return dashboard.visitors
-        } catch {
+        do { try await dashboard.run() } catch {
             throw Failure(
                 "\(host):\(port): cannot be served: \(error); choose another --port, or --port 0",
                 .cannotCreate)
         }
-        return nil
     }
 
-    private var options: Dashboard.Options {
+    private func options() throws -> Dashboard.Options {
         var options = Dashboard.Options()
         options.host = host
         options.port = port
         options.names = name
         options.operatorRole = role.role
         options.isPublic = `public`
+        options.loadedBy = try loadedBy.map(instant)
         options.isBehindTLS = behindTls
         return options
     }

@@ -60,6 +60,29 @@ struct Client: Sendable {
         }
     }
 
+    /// Sends a text and takes nothing of what comes back for a while; then reads what there is.
+    func neglect(_ text: String, for pause: Duration) async throws -> String {
+        let connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel)
+                }
+            }
+        return try await connection.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: text))
+            try await Task.sleep(for: pause)
+            var received = ""
+            do {
+                for try await part in inbound { received += String(buffer: part) }
+            } catch is IOError {
+                // The other side has reset the line: what came before that is all there is.
+                return received
+            }
+            return received
+        }
+    }
+
     /// Sends a text, then another piece again and again, until the other side closes; gives how
     /// many pieces were sent, at most 300.
     func dribble(_ text: String, then piece: String, every seconds: Double) async throws -> Int {

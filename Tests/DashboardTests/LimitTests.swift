@@ -82,6 +82,27 @@ extension ServedTests {
             }
         }
 
+        @Test("a reader who takes nothing of the answers is cut off")
+        func reader() async throws {
+            try await inside({ $0.patience.readerSeconds = 1 }) { browser in
+                // Together more than the system's buffers hold.
+                let page = try await browser.text("/reports/occupancy")
+                let count = (48 << 20) / page.utf8.count
+                let head =
+                    "GET /reports/occupancy HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Cookie: \(browser.cookie)\r\n"
+                let text =
+                    String(repeating: head + "\r\n", count: count - 1)
+                    + head + "Connection: close\r\n\r\n"
+                let received = try await browser.client.neglect(text, for: .seconds(4))
+                let answers = received.split(separator: "HTTP/1.1 200 OK\r\n").count
+                #expect(answers > 0 && answers < count)
+                let read = try await browser.client.neglect(
+                    head + "Connection: close\r\n\r\n", for: .milliseconds(10))
+                #expect(read.hasPrefix("HTTP/1.1 200 OK") && read.contains("</html>"))
+            }
+        }
+
         @Test("a connection that is done with and not closed is closed")
         func idle() async throws {
             try await inside({ $0.patience.headSeconds = 1 }) { browser in

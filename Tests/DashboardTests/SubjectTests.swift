@@ -27,6 +27,22 @@ extension ServedTests {
                 asOf: Day("2014-12-31"))
         }
 
+        @Test("an application that nobody has is unknown, and not one that nothing fits")
+        func unknown() async throws {
+            let town = try Town()
+            try await inside(town) { browser in
+                for uri in ["/reports/offer", "/reports/offer.json"] {
+                    let query = "?as_of=2014-12-31&application="
+                    let answer = try await browser.get(uri + query + "application-99")
+                    #expect(answer.status == 404 && answer.body.contains("application-99"))
+                    #expect(try await browser.get(uri + query + "application-10").status == 200)
+                }
+            }
+            #expect(throws: ReportError.self) {
+                _ = try town.report("offer") { $0.application = "application-99" }
+            }
+        }
+
         @Test(
             "an application’s page is its account, in both languages", arguments: Language.allCases)
         func account(language: Language) async throws {

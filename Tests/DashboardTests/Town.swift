@@ -58,7 +58,7 @@ final class Town: Sendable {
 
     /// Serves the town until the body is done with it.
     func serve(
-        _ change: (inout Dashboard.Options) -> Void = { _ in },
+        _ change: (inout Dashboard.Options) -> Void = { _ in }, now: Instant = Town.now,
         _ body: @Sendable (Client) async throws -> Void
     ) async throws {
         var options = Dashboard.Options()
@@ -67,7 +67,7 @@ final class Town: Sendable {
         change(&options)
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let dashboard = try Dashboard(
-            ledger, options: options, now: { Town.now },
+            ledger, options: options, now: { now },
             announce: { [weak self] number, path in
                 self?.links.withLock { $0.append(path) }
                 port.yield(number)

@@ -16,10 +16,9 @@ struct DifferencingTests {
     }
 
     private func shown(
-        _ figures: [Figure], of report: String, context: [Figure] = [], isLatest: Bool = true
+        _ figures: [Figure], of report: String, context: [Figure] = []
     ) -> [String: FigureValue] {
-        let published = control.publish(
-            figures, of: report, context: context, isLatest: isLatest)
+        let published = control.publish(figures, of: report, context: context)
         return Dictionary(
             uniqueKeysWithValues: published.filter { $0.value != .null }.map { ($0.id, $0.value) })
     }
@@ -101,43 +100,63 @@ struct DifferencingTests {
         #expect(shown(figures(50), of: "waiting-times")["pressure"] == nil)
     }
 
-    @Test("what only grows is shown for the latest year alone")
+    @Test("what only grows, and by its growth tells of one year, is not shown at all")
     func growth() throws {
         let figures = [Figure("NPNRU.completed", 40), Figure("NPNRU.required", 90)]
-        #expect(shown(figures, of: "relocation").count == 2)
-        #expect(shown(figures, of: "relocation", isLatest: false).isEmpty)
+        #expect(shown(figures, of: "relocation").isEmpty)
+        let disparity = ShownTable(
+            "disparity", columns: ["dimension", "group", "applications", "awards"],
+            rows: [[.string("channel"), .string("online"), .integer(400), .integer(200)]])
+        #expect(control.publish(disparity, of: "fairness") == nil)
     }
 
-    /// A thousand households of whom 300 are housed in the first half-year, 5 in the second, 100 in
-    /// the third.
-    private var curve: KaplanMeier {
+    /// Two thousand households, or another number, of whom three in ten are housed in the first
+    /// half-year, and some more; 5 in the second; one in ten in the third.
+    private func curve(of households: Int = 2000, and more: Int = 0) -> KaplanMeier {
+        let first = 3 * households / 10 + more
+        let third = households / 10
         let days: [Int32] =
-            (0..<300).map { 1 + $0 % 180 } + (0..<5).map { 200 + $0 * 30 }
-            + (0..<100).map { 370 + $0 }
+            (0..<first).map { Int32(1 + $0 % 180) } + (0..<5).map { Int32(200 + $0 * 30) }
+            + (0..<third).map { Int32(370 + $0 % 170) }
         return KaplanMeier(
             days.map { Spell(exit: $0, outcome: .event) }
-                + (0..<595).map { _ in Spell(exit: 900, outcome: .censored) })
+                + (0..<(households - first - 5 - third)).map { _ in
+                    Spell(exit: 900, outcome: .censored)
+                })
     }
 
-    @Test("between two published points of a survival curve nobody was housed, or many were")
-    func steps() throws {
+    private func published(_ curve: KaplanMeier) throws -> ShownTable {
         let rows = curve.steps.map { step -> [JSON] in
             [
                 .integer(Int(step.days)), .number(step.survival),
                 step.lower.map(JSON.number) ?? .null, step.upper.map(JSON.number) ?? .null,
             ]
         }
-        let table = try #require(
+        return try #require(
             control.publish(
                 ShownTable(
                     "survival", columns: ["days", "survival", "lower", "upper"], rows: rows),
                 of: "waiting-times"))
-        #expect(table.rows.map { $0[0] } == [.number(182.625), .number(547.875)])
+    }
+
+    @Test("the curves of two years do not tell how few were housed between them")
+    func years() throws {
+        let one = try published(curve())
+        #expect(try published(curve(and: 4)).rows == one.rows)
+        #expect(one.rows.first?[1] == .number(0.7))
+        // Of so few a hundredth is less than eleven households.
+        #expect(try published(curve(of: 1000)).rows.isEmpty)
+    }
+
+    @Test("between two published points of a survival curve nobody was housed, or many were")
+    func steps() throws {
+        #expect(try published(curve()).rows.map { $0[0] } == [.number(182.625), .number(547.875)])
     }
 
     @Test("the curve's figures are withheld where its points are")
     func readings() throws {
-        var figures = [Figure("stock.applications", 1000)]
+        let curve = curve()
+        var figures = [Figure("stock.applications", 2000)]
         for (months, days) in [(6, 182.625), (12, 365.25), (18, 547.875)] {
             let reading = try #require(curve.survival(atDays: days))
             figures += [
@@ -150,6 +169,7 @@ struct DifferencingTests {
         let found = Set(shown(figures, of: "waiting-times").keys)
         #expect(found.contains("survival.s6") && found.contains("survival.s18.upper"))
         #expect(!found.contains("survival.s12") && !found.contains("survival.s12.lower"))
+        #expect(shown(figures, of: "waiting-times")["survival.s6"] == .number(0.7))
         #expect(!found.contains("incidence.award.m12") && found.contains("incidence.award.m6"))
     }
 }

@@ -27,6 +27,28 @@ struct PassedOverTests {
         #expect(content.figure("passed_over.count") == .count(count))
     }
 
+    @Test(
+        "each part of a report has what looking at every pair of that part finds",
+        arguments: [UInt64](1...6), [Dimension.district, .landlord, .transfer])
+    func parts(seed: UInt64, dimension: Dimension) throws {
+        let history = try MadeTown.history(seed: seed)
+        let view = try history.view(period: "2013-01-01..2014-12-31")
+        let values = Set(view.allocations().map { dimension.value(of: $0, view) })
+        #expect(!values.isEmpty)
+        for value in values {
+            let part = view.selecting(.group(dimension, value))
+            let expected = try PairByPair(history, part)
+            let figures = try Fairness.figures(part)
+            let count = expected.times.values.reduce(0, +)
+            #expect(
+                figures.first { $0.id == "passed_over.count" }?.value == .count(count),
+                "seed \(seed), \(value)")
+            #expect(
+                figures.first { $0.id == "passed_over.allocations" }?.value
+                    == .count(expected.rows.count))
+        }
+    }
+
     @Test("made-up towns do pass people over, for reasons and for none, priority included")
     func townsAreTelling() throws {
         var passedOver = 0

@@ -20,6 +20,7 @@ import Testing
         "Replay": [
             "Dispatch": "a half's own core", "Synchronization": "what that half came to",
         ],
+        "Projecting": ["Synchronization": "what the parts of a view share"],
         "Statistics": ["Glibc": "log, exp, lgamma"],
         "Feeds": ["Glibc": "reading files", "FoundationEssentials": "listing a folder"],
         "Exports": ["Glibc": "writing files, whole or not at all"],

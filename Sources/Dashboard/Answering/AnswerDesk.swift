@@ -19,17 +19,25 @@ final class AnswerDesk: Sendable {
     let defaultRules: String
     /// The clock.
     let now: @Sendable () -> Instant
+    /// By when the ledger's past was loaded, as its keeper says; nil for the end of the month in
+    /// which the first entry was recorded.
+    let loadedBy: Instant?
     let named: ReportMaker
     let pseudonymous: ReportMaker
     let workers = Workers(2)
+    /// Pages as they were made.
+    let pages = PageCache()
     let kept = Mutex(Answers())
     private let hashes: [String: String]
 
     /// A desk at a ledger.
     ///
     /// - Throws: ``ReportError``.
-    init(_ ledger: Ledger, now: @escaping @Sendable () -> Instant) throws(ReportError) {
+    init(
+        _ ledger: Ledger, loadedBy: Instant?, now: @escaping @Sendable () -> Instant
+    ) throws(ReportError) {
         self.ledger = ledger
+        self.loadedBy = loadedBy
         self.now = now
         named = ReportMaker(ledger, identities: Identities(of: ledger))
         pseudonymous = ReportMaker(
@@ -42,6 +50,17 @@ final class AnswerDesk: Sendable {
         hashes = Dictionary(
             library.ruleSets.map { ($0.id, fingerprint(of: $0.canonical)) },
             uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A desk at the same ledger as it stands at its path now.
+    ///
+    /// - Throws: ``ReportError``.
+    func reopened() throws(ReportError) -> AnswerDesk {
+        let opened: Ledger
+        do throws(LedgerError) { opened = try ledger.reopened(for: .reading) } catch {
+            throw .ledger(error)
+        }
+        return try AnswerDesk(opened, loadedBy: loadedBy, now: now)
     }
 
     /// Names to numbers and back, as an audience is shown them.
@@ -61,41 +80,28 @@ final class AnswerDesk: Sendable {
     ///
     /// - Parameter isOwn: Whether only what is the asker's own will be shown: then any day can be
     ///   asked for.
-    /// - Throws: ``ReportError``, ``ReportError/noDay`` for an empty ledger.
+    /// - Throws: ``ReportError``, ``ReportError/noDay`` for an empty ledger; ``NotYetPublished``
+    ///   where only what is published can be asked for.
     func stand(
         _ question: Question, _ rights: Rights, isOwn: Bool = false
-    ) async throws(ReportError) -> Stand {
+    ) async throws -> Stand {
         let isFree = rights.choosesFreely
         let rules: RuleSet
         do throws(RuleError) {
             // Two rule sets count slightly different households: what lies between is a small cell.
             rules = try library.ruleSet(isFree ? question.rules ?? defaultRules : defaultRules)
-        } catch { throw .rules(error) }
-        guard isFree || isOwn else { return try await publicStand(question, rules, rights) }
+        } catch { throw ReportError.rules(error) }
+        guard isFree || isOwn else {
+            return try await publicStand(
+                question.asOf ?? question.period?.last, rules, rights.audience)
+        }
         let reading = try await reading(question.knownAt)
         guard let asOf = question.asOf ?? question.period?.last ?? reading.latestDay else {
-            throw .noDay
+            throw ReportError.noDay
         }
         return Stand(
             log: reading.log, knownAt: question.knownAt,
             window: Window(asOf: asOf, period: question.period ?? Period(year: asOf.year)),
-            rules: rules, audience: rights.audience)
-    }
-
-    private func publicStand(
-        _ question: Question, _ rules: RuleSet, _ rights: Rights
-    ) async throws(ReportError) -> Stand {
-        let now = try await reading(nil)
-        let knownAt: Instant
-        do throws(LedgerError) {
-            knownAt = try PublicWindow.knownAt(now.log, now: self.now())
-        } catch { throw .ledger(error) }
-        let reading = try await reading(knownAt)
-        guard let latest = reading.latestDay else { throw .noDay }
-        return Stand(
-            log: reading.log, knownAt: knownAt,
-            window: PublicWindow.window(
-                asked: question.asOf ?? question.period?.last, latest: latest),
             rules: rules, audience: rights.audience)
     }
 

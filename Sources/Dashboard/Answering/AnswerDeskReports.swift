@@ -138,9 +138,6 @@ extension AnswerDesk {
             }
             own = try await figures(known, at: stand, landlord: name).values.flatMap { $0 }
         }
-        let latest = try await reading(stand.knownAt).latestDay
-        let isLatest =
-            latest.map { PublicWindow.window(asked: nil, latest: $0) == stand.window } ?? false
         let basis = try await basis(at: stand, needed: RegisterSet(waits.map(\.registers)))
         let context = try await workers.run { [pseudonymous] in
             Result { () throws(ReportError) in
@@ -155,7 +152,7 @@ extension AnswerDesk {
         do throws(RuleError) {
             return Control(
                 disclosure: try Disclosure(stand.rules, on: stand.window.asOf), context: context,
-                own: own, isLatest: isLatest, showsTables: stand.audience == .anybody)
+                own: own, showsTables: stand.audience == .anybody)
         } catch { throw .rules(error) }
     }
 
@@ -164,17 +161,14 @@ extension AnswerDesk {
         let disclosure: Disclosure
         let context: [Figure]
         let own: [Figure]
-        let isLatest: Bool
         let showsTables: Bool
 
         func publish(_ figures: [Figure], of report: String) -> [Figure] {
-            disclosure.publish(
-                figures, of: report, context: context, own: own, isLatest: isLatest)
+            disclosure.publish(figures, of: report, context: context, own: own)
         }
 
         func publish(_ report: Report) -> Report {
-            let published = disclosure.publish(
-                report, context: context, own: own, isLatest: isLatest)
+            let published = disclosure.publish(report, context: context, own: own)
             guard !showsTables else { return published }
             // A landlord could take its own cells away from the territory's.
             return published.replacing(figures: published.figures, tables: [], lists: [])

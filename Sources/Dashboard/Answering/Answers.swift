@@ -58,7 +58,7 @@ struct Answers: Sendable {
     /// How far the log went.
     private var size: UInt64?
     /// The log, by state of knowledge.
-    var readings = Kept<Instant?, Task<Result<Reading, LedgerError>, Never>>(4)
+    var readings = Kept<Instant?, Task<Result<Reading, LedgerError>, Never>>(12)
     /// What corrects and voids what, by state of knowledge.
     var files = Kept<KnowledgeKey, Answer<LogReading>>(4)
     /// Registers, which are large: those of a trend, or few for a long log.

@@ -40,8 +40,10 @@ struct Trends: Sendable {
         var found: [(window: Window, figures: [String: [Figure]])] = [(stand.window, now)]
         for window in stand.window.earlier {
             do throws(ReportError) {
-                guard try await desk.isObserved(stand.over(window), from: stand) else { break }
-                let figures = try await desk.figures(definitions, at: stand.over(window))
+                guard let earlier = try await desk.stand(stand, over: window),
+                    try await desk.isObserved(earlier, from: stand)
+                else { break }
+                let figures = try await desk.figures(definitions, at: earlier)
                 found.append((window, figures))
             } catch {
                 guard case .rules = error else { throw error }

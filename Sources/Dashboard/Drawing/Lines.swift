@@ -58,7 +58,8 @@ struct Lines {
         markup.element(
             "svg",
             [
-                "class": "lines", "role": "img", "aria-label": "\(name) : \(said)",
+                "class": "lines", "role": "img",
+                "aria-label": language.say(Words(name, name).named(said)),
                 "viewBox": "0 0 \(coordinate(Lines.width)) \(coordinate(Lines.height))",
             ]
         ) { svg in

@@ -26,9 +26,31 @@ extension Drawings {
             sheets.append(
                 sheet(
                     "\(title), \(words.language.say(Words("par", "by"))) \(heading)",
-                    barTable(Array(bars.prefix(Drawings.barsAtMost)))))
+                    barTable(Array(bars.prefix(Drawings.barsAtMost))),
+                    note: note(bars.count, dimension, ofStock: column.hasPrefix("stock."))))
         }
         return sheets
+    }
+
+    /// What a reader must know of bars: how many more there are, and that an application asks for
+    /// several places.
+    private func note(_ count: Int, _ dimension: Dimension, ofStock isOfStock: Bool) -> String? {
+        var notes: [Words] = []
+        if isOfStock, dimension == .commune || dimension == .district {
+            notes.append(
+                Words(
+                    "Une demande compte sous chaque commune et chaque quartier qu’elle demande.",
+                    "An application counts under each commune and each district that it asks for.")
+            )
+        }
+        if count > Drawings.barsAtMost {
+            let shown = Drawings.barsAtMost
+            notes.append(
+                Words(
+                    "Les \(shown) premiers sur \(count) ; tous sont dans le tableau, plus bas.",
+                    "The first \(shown) of \(count); all of them are in the table below."))
+        }
+        return notes.isEmpty ? nil : notes.map(words.language.say).joined(separator: " ")
     }
 
     private func curves(_ table: ShownTable, _ heading: String) -> [Sheet] {
@@ -53,8 +75,10 @@ extension Drawings {
                 words.language.say(title), panels, isWide: true,
                 note: words.language.say(
                     Words(
-                        "De 0 à 24 mois après le dépôt ; en haut 100 %, en bas 0 %.",
-                        "From 0 to 24 months after filing; top 100%, bottom 0%.")))
+                        "De 0 à 24 mois après le dépôt ; en haut 100 %, en bas 0 % ; le nombre est la "
+                            + "part qui attend encore à la fin.",
+                        "From 0 to 24 months after filing; top 100%, bottom 0%; the number is the "
+                            + "share still waiting at the end.")))
         ]
     }
 

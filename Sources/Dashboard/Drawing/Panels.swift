@@ -17,7 +17,7 @@ extension Drawings {
         return counts.keys.sorted().map { trait in
             let name = PageWords.all.say(trait, in: words.language)
             return sheet(
-                "\(words.language.say(title)) : \(name)",
+                words.language.say(title.named(name)),
                 traitTable(counts[trait] ?? [:]))
         }
     }
@@ -130,7 +130,21 @@ extension Drawings {
                 }
             }
             let heading = PageWords.all.say(panel.name, in: words.language)
-            return sheet("\(words.language.say(title)) : \(heading)", markup)
+            return sheet(
+                words.language.say(title.named(heading)), markup,
+                note: words.language.say(
+                    Words(
+                        "1 : autant de chances que le groupe le mieux servi ; le trait est "
+                            + "l’intervalle exact à 95\u{00A0}%.",
+                        "1: as good chances as the best-off group; the line is the exact 95% "
+                            + "interval.")))
         }
+    }
+}
+
+extension Words {
+    /// The words, then what they are about: with a space before the colon in French.
+    func named(_ name: String) -> Words {
+        Words("\(french)\u{00A0}: \(name)", "\(english): \(name)")
     }
 }

@@ -58,17 +58,11 @@ final class Gate: Sendable {
         state = Mutex(State())
     }
 
-    /// Makes the first key and announces it, once the server listens on a port; not a second time.
+    /// Makes the first key and announces it, once the server listens on a port.
     func open(port: Int) {
-        let isFirst = state.withLock { state in
-            defer { state.port = port }
-            return state.port == 0
-        }
-        if isFirst { renewKey() }
+        state.withLock { $0.port = port }
+        renewKey()
     }
-
-    /// The port that the server listens on; 0 before it does.
-    var port: Int { state.withLock { $0.port } }
 
     /// Lets in whoever shows the operator's key, and gives the session's cookie; nil for a wrong
     /// key.

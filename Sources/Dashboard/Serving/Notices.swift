@@ -57,6 +57,8 @@ struct Notices: Sendable {
             return response(to: error, request)
         case let error as RuleError:
             return response(to: .rules(error), request)
+        case let error as NotYetPublished:
+            return response(.notFound, Notice(.unpublished, error.words), request)
         case is NotYours:
             return response(.forbidden, .notYours, request)
         case is NIOTooManyBytesError:
@@ -78,9 +80,14 @@ struct Notices: Sendable {
         case .rules(let error):
             let words = Words("\(error)", "\(error)")
             return response(.badRequest, Notice(.noRule, words), request)
-        case .unknownApplication, .dimension:
+        case .unknownApplication(let name):
+            let words = Words(
+                "Le registre ne connaît aucune demande \(name) à ce jour.",
+                "The ledger knows no application \(name) by that day.")
+            return response(.notFound, Notice(.missing, words), request)
+        case .dimension(let name, let report, let possible):
             return response(
-                .badRequest, Notice(.address, Words("\(error)", "\(error)")), request)
+                .badRequest, Notice(.address, Words.noDimension(name, report, possible)), request)
         case .ledger, .noIdentities:
             tell(error.description)
             return response(.internalServerError, Notice(.broken, .operatorKnows), request)
@@ -151,6 +158,8 @@ extension Words {
     fileprivate static let missing = Words("Rien à cette adresse", "Nothing at this address")
     fileprivate static let broken = Words("registre n’a pas pu répondre", "registre failed")
     fileprivate static let empty = Words("Le registre est vide", "The ledger is empty")
+    fileprivate static let unpublished = Words(
+        "Rien n’est encore publié", "Nothing is published yet")
     fileprivate static let noRule = Words(
         "Aucune règle pour ce jour", "No rule for that day")
     fileprivate static let again = Words(
@@ -162,6 +171,39 @@ extension Words {
     fileprivate static let importFirst = Words(
         "Importez des fichiers (registre import DOSSIER) : cette page les montrera d’elle-même.",
         "Import feeds (registre import FOLDER): this page will show them by itself.")
+}
+
+extension Words {
+    /// A report that cannot be given by a dimension, and those by which it can.
+    fileprivate static func noDimension(
+        _ name: String, _ report: String, _ possible: [String]
+    ) -> Words {
+        guard !possible.isEmpty else {
+            return Words(
+                "by : le rapport \(report) ne se détaille pas.",
+                "by: the report \(report) cannot be broken down.")
+        }
+        let list = possible.joined(separator: ", ")
+        return Words(
+            "by : le rapport \(report) ne se détaille pas par \(name), mais par \(list).",
+            "by: the report \(report) cannot be broken down by \(name), but by \(list).")
+    }
+}
+
+extension NotYetPublished {
+    /// When there will be something, and why not before.
+    fileprivate var words: Words {
+        let (french, english) = until.map {
+            (" à partir du \(Language.french.write($0))", " from \(Language.english.write($0))")
+        } ?? (" après le 31 mars qui suit la première année complète",
+            " after the 31 March that follows the first whole year")
+        return Words(
+            "Chaque année est publiée une fois, telle qu’elle est connue au 31 mars suivant, quand "
+                + "les données du passé sont chargées :\(french). Revenez alors, ou entrez avec un "
+                + "jeton (/enter).",
+            "Each year is published once, as known on the 31 March after it, when the data of the "
+                + "past are loaded:\(english). Come back then, or come in with a token (/enter).")
+    }
 }
 
 /// There is no such thing, said with what there is.

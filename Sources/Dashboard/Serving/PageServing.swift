@@ -10,15 +10,15 @@ extension Site {
     /// is noted first.
     func serve(
         _ request: Request, _ visit: Visit,
-        _ make: @escaping @Sendable (Asked) async throws -> MadePage
+        _ make: @escaping @Sendable (Site, Asked) async throws -> MadePage
     ) async throws -> Response {
         let asked = try Asked(request, visit, desk)
         let key = PageKey(
             size: try desk.catchUp().size, day: desk.now().day,
             address: request.head.path ?? asked.path, role: asked.rights.role,
             landlord: asked.rights.landlord)
-        let page = try await pages.page(key) {
-            var page = try await make(asked)
+        let page = try await desk.pages.page(key) {
+            var page = try await make(self, asked)
             page.looks = asked.seen.all
             return page
         }

@@ -7,7 +7,7 @@ import Registry
 import Reports
 import Rules
 
-/// The pages, and what they are made from.
+/// The pages, and what they are made from: one opening of the ledger, to which a request keeps.
 struct Site: Sendable {
     let desk: AnswerDesk
     let templates: Templates
@@ -15,41 +15,10 @@ struct Site: Sendable {
     let notices: Notices
     /// Where each look at identities is kept.
     let looks: LookFile
-    /// Pages as they were made.
-    let pages = PageCache()
 
-    /// What only those who came through the gate may ask for.
-    func addRoutes(to router: some RouterMethods<Visit>, watch: Watch) {
-        router.get("/") { request, visit in try await serve(request, visit, home) }
-        router.get("reports/:name") { request, visit in
-            let name = visit.parameters.get("name") ?? ""
-            return try await serve(request, visit) { try await report(name, $0) }
-        }
-        router.get("reports/:name/tables/:table") { request, visit in
-            let name = visit.parameters.get("name") ?? ""
-            let table = visit.parameters.get("table") ?? ""
-            return try await serve(request, visit) { try await self.table(table, of: name, $0) }
-        }
-        router.get("rules") { request, visit in try await serve(request, visit, rules) }
-        router.get("compare") { request, visit in
-            try await serve(request, visit, compareRules)
-        }
-        router.get("changes") { request, visit in
-            try await serve(request, visit, compareStates)
-        }
-        router.get("subjects") { request, visit in try await serve(request, visit, subjects) }
-        router.get("subjects/explanation.json") { request, visit in
-            try await serve(request, visit, explanation)
-        }
-        router.get("proofs/:sequence") { request, visit in
-            let sequence = visit.parameters.get("sequence") ?? ""
-            return try await serve(request, visit) { try await proof(sequence, $0) }
-        }
-        router.get("events") { request, visit in
-            // When somebody's row came in is nobody else's business; published pages do not ask.
-            guard try Asked(request, visit, desk).rights.seesSubjects else { throw NotYours() }
-            return events(watch)
-        }
+    /// The same pages made from another opening of the ledger.
+    func over(_ desk: AnswerDesk) -> Site {
+        Site(desk: desk, templates: templates, assets: assets, notices: notices, looks: looks)
     }
 
     /// Notes that a page names persons, so that each look at it is kept.
@@ -59,25 +28,6 @@ struct Site: Sendable {
         _ asked: Asked, _ page: String, at stand: Stand, subjects: [String] = []
     ) {
         asked.seen.add(SeenPersons(page: page, size: stand.log.size, subjects: subjects))
-    }
-
-    /// The server's own events: `head`, with the size of the log, whenever it moves.
-    private func events(_ watch: Watch) -> Response {
-        guard let news = watch.listen() else { return Response(status: .serviceUnavailable) }
-        return Response(
-            status: .ok, headers: [.contentType: "text/event-stream"],
-            body: ResponseBody { writer in
-                try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-                for await item in news {
-                    switch item {
-                    case .size(let size):
-                        try await writer.write(
-                            ByteBuffer(string: "event: head\ndata: \(size)\n\n"))
-                    case .stillHere: try await writer.write(ByteBuffer(string: ":\n\n"))
-                    }
-                }
-                try await writer.finish(nil)
-            })
     }
 }
 

@@ -3,16 +3,12 @@ import Reports
 import ServiceLifecycle
 import Synchronization
 
-/// Looks twice a second whether the log has moved, and tells whoever listens.
+/// Looks twice a second whether the log has moved, and tells whoever listens; has the ledger opened
+/// again where its files were replaced, by a compaction or an erasure.
 final class Watch: Service {
-    private let desk: AnswerDesk
+    private let front: FrontDesk
     private let tell: @Sendable (String) -> Void
-    private let warm: @Sendable () async -> Void
     private let listeners = Mutex(Listeners())
-    private let sawReplacement = Mutex(false)
-
-    /// Whether the ledger's files were replaced, by a compaction or an erasure.
-    var isOutdated: Bool { sawReplacement.withLock { $0 } }
 
     private struct Listeners {
         var next = 0
@@ -33,23 +29,16 @@ final class Watch: Service {
     private static let pause = Duration.milliseconds(500)
     private static let beatsBetweenSigns = 30
 
-    /// A watch over a desk's ledger.
+    /// A watch over a ledger, which has the pages made ready that are asked for first, at the start
+    /// and when the log has moved.
     ///
-    /// - Parameters:
-    ///   - warm: It makes ready what is asked for first, at the start and when the log has moved.
-    ///   - tell: It is told why the log could not be read, once for each reason.
-    init(
-        _ desk: AnswerDesk, warm: @escaping @Sendable () async -> Void,
-        tell: @escaping @Sendable (String) -> Void
-    ) {
-        self.desk = desk
-        self.warm = warm
+    /// - Parameter tell: It is told why the log could not be read, once for each reason.
+    init(_ front: FrontDesk, tell: @escaping @Sendable (String) -> Void) {
+        self.front = front
         self.tell = tell
     }
 
-    /// Watches until the program is asked to stop, or the ledger's files were replaced.
-    ///
-    /// - Throws: ``Dashboard/LedgerReplaced``.
+    /// Watches until the program is asked to stop.
     func run() async throws {
         await cancelWhenGracefulShutdown { await self.watch() }
         let open = listeners.withLock { listeners in
@@ -59,25 +48,27 @@ final class Watch: Service {
         }
         // Outside the lock: each takes it as it ends.
         for channel in open { channel.finish() }
-        if isOutdated { throw Dashboard.LedgerReplaced() }
     }
 
     private func watch() async {
         var size: UInt64?
+        var ready: AnswerDesk?
         var failure: String?
         var beat = 0
         while !Task.isCancelled {
-            guard desk.ledger.isInPlace else {
-                sawReplacement.withLock { $0 = true }
-                return
-            }
-            do {
-                let now = try desk.catchUp().size
+            do throws(ReportError) {
+                let last = front.now
+                if !last.desk.ledger.isInPlace { try front.reopen(after: last) }
+                let site = front.now
+                let now = try site.desk.catchUp().size
                 failure = nil
                 if let size, size != now { send(.size(now)) }
                 // Beside the watch: an import in many files moves the log again meanwhile.
-                if size != now { Task { [warm] in await warm() } }
+                if size != now || ready !== site.desk {
+                    Task { [tell] in await site.makeReady(tell) }
+                }
                 size = now
+                ready = site.desk
             } catch {
                 if failure != error.description { tell(error.description) }
                 failure = error.description

@@ -102,11 +102,10 @@ extension Site {
         let language = asked.language
         let sides = (
             Side(
-                name: then.knownAt?.description ?? "",
+                name: knowledge(then.knownAt, language),
                 report: try await desk.report(definition, at: earlier), stand: earlier),
             Side(
-                name: now.knownAt?.description
-                    ?? language.say(Words("tout ce qui est connu", "all that is known")),
+                name: knowledge(now.knownAt, language),
                 report: try await desk.report(definition, at: later), stand: later)
         )
         let extra =
@@ -117,17 +116,28 @@ extension Site {
             extra: extra)
         sheet["isRules"] = .flag(false)
         sheet["isStates"] = .flag(true)
-        sheet["a"] = .text(then.knownAt?.description ?? "")
-        sheet["b"] = .text(now.knownAt?.description ?? "")
+        sheet["a"] = .text(then.knownAt.map(short) ?? "")
+        sheet["b"] = .text(now.knownAt.map(short) ?? "")
         sheet["entriesA"] = .text(language.write(Double(earlier.log.size), decimals: 0))
         sheet["entriesB"] = .text(language.write(Double(later.log.size), decimals: 0))
         sheet["differences"] = .list([])
         sheet["command"] = .text(
             "registre compare \(definition.name) --as-of \(later.window.asOf) --period "
-                + "\(later.window.period) --known-at \(sides.0.name) --known-at "
+                + "\(later.window.period) --known-at \(then.knownAt?.description ?? "") --known-at "
                 + (now.knownAt ?? later.log.head.recordedAt).description)
         fill(&sheet, sides, asked)
         return MadePage(html: templates.page("compare", sheet))
+    }
+
+    /// A state of knowledge in words.
+    private func knowledge(_ instant: Instant?, _ language: Language) -> String {
+        instant.map { language.say(Words("connu le ", "known on ")) + short($0) }
+            ?? language.say(Words("tout ce qui est connu", "all that is known"))
+    }
+
+    /// An instant as it is written in a form: the last of a day by its day.
+    private func short(_ instant: Instant) -> String {
+        instant == Instant(endOf: instant.day) ? instant.day.description : instant.description
     }
 
     /// What differs: figures, how many rows of which tables, and who entered or left which list.

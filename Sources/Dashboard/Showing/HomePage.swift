@@ -68,24 +68,34 @@ extension Site {
         return MadePage(html: templates.page("home", sheet))
     }
 
-    /// Computes what the home page and then the reports show of the latest day, so that whoever
-    /// opens them next does not wait; stops where the log moves on.
+    /// Computes what the home page, then the reports and then their breakdowns by district show of
+    /// the latest day, so that whoever opens them next does not wait; stops where the log moves on.
     func makeReady(_ tell: @Sendable (String) -> Void) async {
         let reader = Rights(holder: "operator", role: .analyst, landlord: nil)
-        do throws(ReportError) {
+        do {
             let stand = try await desk.stand(Question(), reader)
+            let isCurrent = { [desk] () throws(ReportError) -> Bool in
+                try desk.catchUp().size == stand.log.size
+            }
             _ = try await Trends(
                 of: Site.groups.compactMap { Registry.report(named: $0.report) }, at: stand,
                 from: desk)
             for definition in Registry.reports {
-                guard try desk.catchUp().size == stand.log.size else { return }
+                guard try isCurrent() else { return }
                 _ = try await desk.report(definition, at: stand)
                 _ = try await Trends(of: [definition], at: stand, from: desk)
             }
+            for definition in Registry.reports
+            where definition.projections[0].dimensions.contains(.district) {
+                guard try isCurrent() else { return }
+                _ = try await desk.report(definition, at: stand, by: .district)
+            }
         } catch {
-            // An empty ledger has nothing to make ready.
-            if case .noDay = error { return }
-            tell(error.description)
+            switch error {
+            // An empty ledger has nothing to make ready; of one that was replaced the next has.
+            case ReportError.noDay, ReportError.ledger(.replaced): return
+            default: tell("\(error)")
+            }
         }
     }
 

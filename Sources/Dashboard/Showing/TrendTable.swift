@@ -17,9 +17,19 @@ extension Site {
             let name = definition.label(of: id).map { language.say($0.title) } ?? id
             let unit = definition.unit(of: id)
             return [
-                "title": .text(name),
+                "title": .text(name + axis(unit, language)),
                 "markup": .markup(lines.drawing(name, unit: unit, in: language)),
             ]
+        }
+    }
+
+    /// In what the axis of a chart is counted, where its numbers do not say.
+    private func axis(_ unit: FigureUnit, _ language: Language) -> String {
+        switch unit {
+        case .count, .share, .ratio: ""
+        case .months: language.say(Words(", en mois", ", in months"))
+        case .days: language.say(Words(", en jours", ", in days"))
+        case .euros: language.say(Words(", en euros", ", in euros"))
         }
     }
 
