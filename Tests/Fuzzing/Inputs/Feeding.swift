@@ -90,7 +90,7 @@ private struct BatchNames: NameGiving {
 
 /// Reads a feed whole and row by row, and once more what was rejected.
 ///
-/// - Parameter block: if given, the rows come from a file that is read in about so many bytes at once.
+/// - Parameter block: if given, the rows come from a file, read in about so many bytes at once.
 public func feed(
     _ bytes: [UInt8], _ format: FeedFormat, _ profile: Profile?, _ kind: Kind?, block: Int? = nil
 ) {
