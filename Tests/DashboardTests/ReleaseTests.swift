@@ -79,7 +79,8 @@ extension ServedTests {
         func waiting() async throws {
             let town = try Town()
             try tellLate(town, at: "2015-03-20")
-            for (now, year) in [("2015-03-31T12:00:00Z", "2013"), ("2015-04-01T00:00:01Z", "2014")] {
+            for (now, year) in [("2015-03-31T12:00:00Z", "2013"), ("2015-04-01T00:00:01Z", "2014")]
+            {
                 try await town.serve({ $0.isPublic = true }, now: day(now)) { client in
                     let json = try await client.get("/reports/waiting-times.json").body
                     #expect(json.contains("\"as_of\":\"\(year)-12-31\""), "\(now)")
@@ -101,10 +102,12 @@ extension ServedTests {
                 }
             }
             let loaded = try day("2015-01-02")
-            try await town.serve({
-                $0.isPublic = true
-                $0.loadedBy = loaded
-            }, now: now) { client in
+            try await town.serve(
+                {
+                    $0.isPublic = true
+                    $0.loadedBy = loaded
+                }, now: now
+            ) { client in
                 let answer = try await client.get("/reports/waiting-times.json")
                 #expect(answer.status == 200 && answer.body.contains("2013-12-31"))
             }

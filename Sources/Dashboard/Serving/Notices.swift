@@ -193,10 +193,13 @@ extension Words {
 extension NotYetPublished {
     /// When there will be something, and why not before.
     fileprivate var words: Words {
-        let (french, english) = until.map {
-            (" à partir du \(Language.french.write($0))", " from \(Language.english.write($0))")
-        } ?? (" après le 31 mars qui suit la première année complète",
-            " after the 31 March that follows the first whole year")
+        let (french, english) =
+            until.map {
+                (" à partir du \(Language.french.write($0))", " from \(Language.english.write($0))")
+            } ?? (
+                " après le 31 mars qui suit la première année complète",
+                " after the 31 March that follows the first whole year"
+            )
         return Words(
             "Chaque année est publiée une fois, telle qu’elle est connue au 31 mars suivant, quand "
                 + "les données du passé sont chargées :\(french). Revenez alors, ou entrez avec un "
