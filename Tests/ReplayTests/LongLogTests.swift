@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import Ledger
+import Registers
 import Replay
 import Store
 import Terms
