@@ -46,7 +46,8 @@ extension Ledger {
     /// The log as it is now, or as it was known at an instant, that instant included.
     ///
     /// - Throws: ``LedgerError``; `replaced` if the ledger was compacted since it was opened;
-    ///   `inconsistent` if what is read is not what was recorded, by the sums kept beside it.
+    ///   `inconsistent` if what is read is not what was recorded, by the sums kept beside it;
+    ///   `limit` for 2³² − 1 entries or more.
     /// - Complexity: O(entries).
     public func snapshot(knownAt: Instant? = nil) throws(LedgerError) -> LogSnapshot {
         try snapshot(knownAt: knownAt, checking: true)
@@ -69,6 +70,10 @@ extension Ledger {
         // Whole blocks, with the entry after the last that was known: the sums are over blocks, and
         // that entry's time is why it is the first that was not.
         let end = min(head.size, (size / EntrySums.block + 1) * EntrySums.block)
+        // Replay numbers entries in 32 bits.
+        guard end < UInt64(UInt32.max) else {
+            throw .limit("a log of \(end) entries is too long to be read at once")
+        }
         let entries: LocatedValues
         do throws(StoreError) {
             entries = try LocatedValues(

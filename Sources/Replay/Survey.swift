@@ -21,9 +21,6 @@ struct Survey {
     ///
     /// - Throws: ``LedgerError/badEntry(_:reason:)``.
     init(_ log: LogSnapshot, upTo horizon: Day, kinds: KindSet) throws(LedgerError) {
-        guard log.size < UInt64(UInt32.max) else {
-            throw .limit("a log of \(log.size) entries is too long to be put in order at once")
-        }
         let parts = try Survey.parts(of: log, upTo: horizon, kinds: kinds)
         keys = []
         keys.reserveCapacity(Int(log.size))

@@ -85,8 +85,8 @@ extension ReadTransaction {
         _ table: Table<IntegerKeys>, _ range: Range<UInt64>, _ block: Int
     ) throws(StoreError) -> Part {
         var part = Part()
-        part.locations.reserveCapacity(range.count)
-        part.sums.reserveCapacity(range.count / block)
+        part.locations.reserveCapacity(min(range.count, try count(of: table)))
+        part.sums.reserveCapacity(part.locations.capacity / block)
         try forEach(in: table, from: range.lowerBound, to: range.upperBound) {
             (key, value) throws(StoreError) in
             guard let location = ValueLocation(value) else {

@@ -51,12 +51,13 @@ struct Client: Sendable {
             }
         return try await connection.executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(string: text))
-            var received = ""
+            // A letter may lie across two parts: what came is read as a text when it is all there.
+            var received = ByteBuffer()
             for try await part in inbound {
-                received += String(buffer: part)
-                if isEnough(received) { break }
+                received.writeImmutableBuffer(part)
+                if isEnough(String(buffer: received)) { break }
             }
-            return received
+            return String(buffer: received)
         }
     }
 
@@ -72,14 +73,14 @@ struct Client: Sendable {
         return try await connection.executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(string: text))
             try await Task.sleep(for: pause)
-            var received = ""
+            var received = ByteBuffer()
             do {
-                for try await part in inbound { received += String(buffer: part) }
+                for try await part in inbound { received.writeImmutableBuffer(part) }
             } catch is IOError {
                 // The other side has reset the line: what came before that is all there is.
-                return received
+                return String(buffer: received)
             }
-            return received
+            return String(buffer: received)
         }
     }
 

@@ -84,7 +84,9 @@ import Testing
 
     @Test func theMeaningHalfImportsNoSystem() {
         for module in meaning.subtracting(["Events"]) {
-            #expect(Self.system[module] == nil, "\(module) does no input or output")
+            // A mutex is neither input nor output.
+            let system = Set((Self.system[module] ?? [:]).keys).subtracting(["Synchronization"])
+            #expect(system.isEmpty, "\(module) does no input or output")
         }
         let users = House.sources.filter { file in
             file.module == "Events" && imports(of: file).contains("Glibc")

@@ -75,8 +75,8 @@ extension Drawings {
                 words.language.say(title), panels, isWide: true,
                 note: words.language.say(
                     Words(
-                        "De 0 à 24 mois après le dépôt ; en haut 100 %, en bas 0 % ; le nombre est la "
-                            + "part qui attend encore à la fin.",
+                        "De 0 à 24 mois après le dépôt ; en haut 100 %, en bas 0 % ; le nombre est "
+                            + "la part qui attend encore à la fin.",
                         "From 0 to 24 months after filing; top 100%, bottom 0%; the number is the "
                             + "share still waiting at the end.")))
         ]
