@@ -38,18 +38,22 @@ struct Client: Sendable {
             try await exchange("\(method) \(uri) HTTP/1.1\r\n\(head)\r\n\(body)"))
     }
 
-    /// Sends a text and reads until the other side closes, or until `isEnough`.
-    func exchange(
-        _ text: String, until isEnough: @Sendable (String) -> Bool = { _ in false }
-    ) async throws -> String {
-        let connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+    /// A line to the server, of bytes.
+    private func connection() async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+        try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
                         wrappingChannelSynchronously: channel)
                 }
             }
-        return try await connection.executeThenClose { inbound, outbound in
+    }
+
+    /// Sends a text and reads until the other side closes, or until `isEnough`.
+    func exchange(
+        _ text: String, until isEnough: @Sendable (String) -> Bool = { _ in false }
+    ) async throws -> String {
+        try await connection().executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(string: text))
             // A letter may lie across two parts: what came is read as a text when it is all there.
             var received = ByteBuffer()
@@ -63,14 +67,7 @@ struct Client: Sendable {
 
     /// Sends a text and takes nothing of what comes back for a while; then reads what there is.
     func neglect(_ text: String, for pause: Duration) async throws -> String {
-        let connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .connect(host: "127.0.0.1", port: port) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
-                        wrappingChannelSynchronously: channel)
-                }
-            }
-        return try await connection.executeThenClose { inbound, outbound in
+        try await connection().executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(string: text))
             try await Task.sleep(for: pause)
             var received = ByteBuffer()
@@ -87,13 +84,7 @@ struct Client: Sendable {
     /// Sends a text, then another piece again and again, until the other side closes; gives how
     /// many pieces were sent, at most 300.
     func dribble(_ text: String, then piece: String, every seconds: Double) async throws -> Int {
-        let connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .connect(host: "127.0.0.1", port: port) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
-                        wrappingChannelSynchronously: channel)
-                }
-            }
+        let connection = try await connection()
         return try await connection.executeThenClose { _, outbound in
             var sent = 0
             do {
