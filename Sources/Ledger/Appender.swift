@@ -134,9 +134,7 @@ public struct Appender: ~Copyable {
 func putSize(
     _ size: UInt64, _ transaction: inout WriteTransaction, _ tables: IdentityTables
 ) throws(StoreError) {
-    var encoder = RecordEncoder()
-    encoder.put(size)
-    try transaction.put(encoder.bytes, at: Array("size".utf8), in: tables.meta)
+    try transaction.put(stored(size), at: Array("size".utf8), in: tables.meta)
 }
 
 /// The next number to be given, by type of subject.

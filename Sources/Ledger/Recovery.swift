@@ -30,7 +30,7 @@ extension Ledger {
             try identities.read { (transaction) throws(StoreError) in
                 let size = try transaction.withValue(
                     at: Array("size".utf8), in: identityTables.meta
-                ) { sizeOf($0) }
+                ) { integer($0) }
                 isAhead = (size ?? 0) > head.size
                 hasUndo = try transaction.count(of: identityTables.undo) > 0
             }
@@ -76,11 +76,6 @@ extension Ledger {
 func decodeHead(_ bytes: RawSpan?) -> Head? {
     guard let bytes else { return nil }
     return Head([UInt8](copying: bytes))
-}
-
-private func sizeOf(_ bytes: RawSpan?) -> UInt64? {
-    guard let bytes, bytes.byteCount == 8 else { return nil }
-    return UInt64(littleEndian: [UInt8](copying: bytes), at: 0)
 }
 
 /// Cuts the log to a size: entries and nodes beyond it go.

@@ -85,20 +85,15 @@ extension ReadTransaction {
         _ table: Table<IntegerKeys>, _ range: Range<UInt64>, _ block: Int
     ) throws(StoreError) -> Part {
         var part = Part()
-        part.locations.reserveCapacity(min(range.count, try count(of: table)))
-        part.sums.reserveCapacity(part.locations.capacity / block)
-        try forEach(in: table, from: range.lowerBound, to: range.upperBound) {
-            (key, value) throws(StoreError) in
-            guard let location = ValueLocation(value) else {
-                throw failure(.notLocatable, during: .read)
-            }
-            part.locations.append(location)
+        var count = 0
+        part.locations = try locations(
+            in: table, from: range.lowerBound, to: range.upperBound
+        ) { key, value in
+            count += 1
             part.rest &+= checksum(value, seed: key)
-            if part.locations.count % block == 0 {
-                part.sums.append(part.rest)
-                part.rest = 0
-            }
-            return .proceed
+            guard count % block == 0 else { return }
+            part.sums.append(part.rest)
+            part.rest = 0
         }
         guard part.locations.count == range.count else {
             throw StoreError(.corrupted, during: .read, at: environment.path)

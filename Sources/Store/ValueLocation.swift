@@ -35,19 +35,22 @@ extension ReadTransaction {
     /// Where the values with `from ≤ key < to` lie, in ascending order of the keys.
     ///
     /// Good for reading while this transaction is alive and not renewed.
+    /// - Parameter seen: Told of each value as it is located.
     /// - Throws: ``StoreError``: `notLocatable` for a value over 65 535 bytes, and of reading.
     /// - Complexity: O(log *n* + *k*), and 8 bytes for each of the *k* values.
     package func locations(
-        in table: Table<IntegerKeys>, from: UInt64 = 0, to: UInt64 = .max
+        in table: Table<IntegerKeys>, from: UInt64 = 0, to: UInt64 = .max,
+        seen: (_ key: UInt64, _ value: RawSpan) -> Void = { _, _ in }
     ) throws(StoreError) -> [ValueLocation] {
         guard from < to else { return [] }
         var locations: [ValueLocation] = []
         try locations.reserveCapacity(Int(min(UInt64(count(of: table)), to - from)))
-        try forEach(in: table, from: from, to: to) { _, value throws(StoreError) in
+        try forEach(in: table, from: from, to: to) { key, value throws(StoreError) in
             guard let location = ValueLocation(value) else {
                 throw failure(.notLocatable, during: .read)
             }
             locations.append(location)
+            seen(key, value)
             return .proceed
         }
         return locations
